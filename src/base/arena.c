@@ -1,0 +1,144 @@
+/* Bump allocation in blocks that are at least 64 KiB large. */
+#include "arena.h"
+
+#include <stdalign.h>
+#include <stdlib.h>
+#include <time.h>
+
+#define BLOCK_SIZE ((size_t)64 * 1024)
+#define TICKS_PER_LOOK 1024
+
+struct arena_block {
+    struct arena_block *next;
+    size_t size; /* of what follows */
+    alignas(max_align_t) char bytes[];
+};
+
+static size_t round_up(size_t size) {
+    size_t unit = alignof(max_align_t);
+    return (size + unit - 1) / unit * unit;
+}
+
+void arena_init(struct arena *arena, size_t limit) {
+    memset(arena, 0, sizeof *arena);
+    arena->limit = limit;
+}
+
+static void use_block(struct arena *arena, struct arena_block *block) {
+    arena->at = block->bytes;
+    arena->end = block->bytes + block->size;
+}
+
+void arena_reset(struct arena *arena) {
+    struct arena_block *keep = NULL;
+    for (struct arena_block *block = arena->blocks, *next; block; block = next) {
+        next = block->next;
+        if (!keep && block->size <= 4 * BLOCK_SIZE)
+            keep = block;
+        else
+            free(block);
+    }
+    arena->blocks = keep;
+    arena->at = arena->end = NULL;
+    arena->used = 0;
+    arena->guard = NULL;
+    if (keep) {
+        keep->next = NULL;
+        arena->used = keep->size;
+        use_block(arena, keep);
+    }
+}
+
+void arena_release(struct arena *arena) {
+    for (struct arena_block *block = arena->blocks, *next; block; block = next) {
+        next = block->next;
+        free(block);
+    }
+    arena_init(arena, arena->limit);
+}
+
+uint64_t clock_now(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+void arena_tick(struct arena *arena) {
+    if (++arena->ticks < TICKS_PER_LOOK)
+        return;
+    arena->ticks = 0;
+    if (arena->deadline && clock_now() > arena->deadline)
+        arena_unwind(arena, ARENA_DEADLINE);
+}
+
+_Noreturn void arena_unwind(struct arena *arena, enum arena_stop why) {
+    struct arena_guard *guard = arena->guard;
+    if (!guard)
+        abort(); /* a door of the library forgot its guard: a fault of the program, not of its input */
+    arena->guard = guard->outer;
+    longjmp(guard->escape, (int)why);
+}
+
+static void add_block(struct arena *arena, size_t size) {
+    size_t want = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+    if (want > arena->limit || arena->used > arena->limit - want)
+        arena_unwind(arena, ARENA_LIMIT);
+    struct arena_block *block = malloc(sizeof *block + want);
+    if (!block)
+        arena_unwind(arena, ARENA_NO_MEMORY);
+    block->size = want;
+    block->next = arena->blocks;
+    arena->blocks = block;
+    arena->used += want;
+    use_block(arena, block);
+}
+
+void *arena_alloc_raw(struct arena *arena, size_t size) {
+    arena_tick(arena);
+    if (size > SIZE_MAX / 2)
+        arena_unwind(arena, ARENA_LIMIT);
+    size = round_up(size ? size : 1);
+    if ((size_t)(arena->end - arena->at) < size)
+        add_block(arena, size);
+    void *result = arena->at;
+    arena->at += size;
+    return result;
+}
+
+void *arena_alloc(struct arena *arena, size_t size) {
+    return memset(arena_alloc_raw(arena, size), 0, size);
+}
+
+void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size) {
+    size_t had = round_up(old_size ? old_size : 1), want = round_up(new_size ? new_size : 1);
+    if (old && want <= had)
+        return old;
+    if (old && (char *)old + had == arena->at && (size_t)(arena->end - arena->at) >= want - had) {
+        arena->at += want - had;
+        return old;
+    }
+    void *result = arena_alloc_raw(arena, new_size);
+    if (old && old_size)
+        memcpy(result, old, old_size);
+    return result;
+}
+
+char *arena_string(struct arena *arena, struct slice text) {
+    char *copy = arena_alloc_raw(arena, text.len + 1);
+    if (text.len)
+        memcpy(copy, text.ptr, text.len);
+    copy[text.len] = '\0';
+    return copy;
+}
+
+struct slice arena_copy(struct arena *arena, struct slice text) {
+    return slice_from(arena_string(arena, text), text.len);
+}
+
+void array_reserve(struct arena *arena, void **items, size_t count, size_t *room, size_t size) {
+    if (count < *room)
+        return;
+    size_t want = *room ? *room * 2 : 8;
+    *items = arena_grow(arena, *items, *room * size, want * size);
+    *room = want;
+}
