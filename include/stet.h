@@ -172,7 +172,7 @@ typedef struct stet_rule_info {
 
 STET_API size_t stet_rule_count(void);
 
-/* Rule `index`, sorted by group and id; false past the end. */
+/* Rule `index`, sorted by id; false past the end. */
 STET_API bool stet_rule_at(size_t index, stet_language language, stet_rule_info *info);
 
 /* The rule of that id; false where there is none. */

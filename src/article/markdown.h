@@ -45,11 +45,24 @@ struct markdown {
     size_t code_count;
 };
 
-/* Once, before threads start: what cmark-gfm keeps in globals. */
-void markdown_setup(void);
+/* What of a body is more than cmark-gfm is trusted with. */
+enum md_limit {
+    MD_WITHIN_LIMITS,
+    MD_TOO_NESTED, /* quotes and lists deeper than MARKDOWN_MAX_DEPTH */
+    MD_TOO_MUCH_MEMORY,
+    MD_TOO_SLOW,
+};
 
-/* Parses the body, from `body.start` to `body.end`. Unwinds the arena's guard where the text is too complex. */
-void markdown_parse(struct markdown *markdown, struct arena *arena, const struct source *source, struct span body);
+#define MARKDOWN_MAX_DEPTH 100
+
+/* Parses the body, from `body.start` to `body.end`, into `arena`; `scratch` holds cmark-gfm's own tree meanwhile and is
+ * empty afterwards. Where the answer is not MD_WITHIN_LIMITS, `markdown` is empty and `*at` is the place in question.
+ * Safe in several threads at once. */
+enum md_limit markdown_parse(struct markdown *markdown, struct arena *arena, struct arena *scratch,
+                             const struct source *source, struct span body, size_t *at);
+
+/* cmark-gfm's version, static. */
+const char *markdown_library_version(void);
 
 /* The innermost block that holds the byte at `offset`. */
 const struct md_node *markdown_block_at(const struct markdown *markdown, size_t offset);

@@ -265,3 +265,7 @@ const struct yaml_node *yaml_get(const struct yaml_node *map, struct slice name)
             return entry;
     return NULL;
 }
+
+const char *yaml_library_version(void) {
+    return yaml_get_version_string();
+}

@@ -34,4 +34,7 @@ struct yaml_node *yaml_read(struct arena *arena, struct slice text, size_t max_d
 /* The value of key `name` of a map, or NULL. `map` may be NULL or of another kind. */
 const struct yaml_node *yaml_get(const struct yaml_node *map, struct slice name);
 
+/* libyaml's version, static. */
+const char *yaml_library_version(void);
+
 #endif

@@ -130,3 +130,7 @@ bool utf8_is_unsafe(uint32_t c) {
            (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
            c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
 }
+
+const char *utf8_library_version(void) {
+    return utf8proc_version();
+}

@@ -31,4 +31,7 @@ bool utf8_is_han(uint32_t codepoint);
  * what must never reach a terminal as it is. */
 bool utf8_is_unsafe(uint32_t codepoint);
 
+/* utf8proc's version, static. */
+const char *utf8_library_version(void);
+
 #endif

@@ -14,6 +14,7 @@ struct check; /* one run over one article */
 struct rule {
     void (*check)(struct check *check);
     bool reads_raw; /* also runs where the bytes are not UTF-8 text */
+    bool last;      /* runs after all others, because it reports on them */
 };
 
 /* A named argument of a message: {name} in it becomes the text. */
@@ -60,6 +61,37 @@ struct slice option_text(const struct check *check, const char *name);
 struct slice_list option_list(const struct check *check, const char *name);
 bool option_flag(const struct check *check, const char *name);
 long option_number(const struct check *check, const char *name);
+
+/* An option of type regex, compiled; NULL where it is not set. */
+const struct regex *option_regex(const struct check *check, const char *name);
+
+/* Whether the rule `id` was run on this article: a suppression of one that was not is no fault. */
+bool check_ran(const struct check *check, struct slice id);
+
+/* Whether `id` is a rule of the catalogue or a pattern of the settings; else `*suggestion` is the nearest or empty. */
+bool check_knows_rule(const struct check *check, struct slice id, struct slice *suggestion);
+
+/* Which problem of the model is which message of a rule. */
+struct problem_message {
+    int kind; /* of enum fm_problem_kind or enum tag_problem_kind */
+    const char *message;
+};
+
+/* Reports the front matter's problems that `messages` (ended by a NULL message) lists, with the arguments {key},
+ * {text} and {line}. */
+void report_front_matter(struct check *check, const struct problem_message *messages);
+
+/* Reports the tags' problems likewise, with {text}, {other} and {line}. Those that do not stop Hexo's build are
+ * reported as they are; `skip` (may be NULL) leaves some to other rules. */
+void report_tags(struct check *check, const struct problem_message *messages,
+                 bool (*skip)(struct check *check, const struct tag_problem *problem));
+
+/* A workflow flag of the article. */
+enum flag_state { FLAG_ABSENT, FLAG_FALSE, FLAG_TRUE, FLAG_UNREADABLE };
+enum flag_state check_flag(const struct check *check, size_t flag);
+
+/* Whether a placeholder of that canonical name still stands in the front matter. */
+bool check_is_pending(const struct check *check, struct slice placeholder);
 
 /* A number as a message argument. */
 struct slice number_arg(struct check *check, size_t number);

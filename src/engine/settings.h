@@ -10,10 +10,12 @@
 
 struct regex;
 
-/* A rule's own option, as the settings give it: a string, number or list. */
+/* A rule's own option, as the settings give it: a string, number or list. An option of type regex is here even where
+ * only its page gives it. */
 struct rule_option {
     struct slice name;
     const struct yaml_node *value;
+    struct regex *regex; /* compiled once, for options of type regex; else NULL */
     struct slice origin; /* the pack or file that gave it */
 };
 
@@ -31,10 +33,11 @@ struct rule_setting {
 };
 
 struct settings_override {
-    struct slice_list files; /* globs, relative to `directory` */
-    struct slice directory;
-    struct rule_setting **rules; /* one per rule, NULL where the override is silent about it */
+    struct slice_list files;     /* globs */
+    struct rule_setting **rules; /* one per rule and pattern, NULL where the override is silent about it */
 };
+
+struct settings_layer;
 
 enum pattern_kind { PATTERN_EXISTENCE, PATTERN_SUBSTITUTION, PATTERN_OCCURRENCE };
 enum pattern_scope { SCOPE_TEXT, SCOPE_HEADING, SCOPE_FRONT_MATTER, SCOPE_RAW, SCOPE_CODE, SCOPE_LINK };
@@ -55,15 +58,22 @@ struct pattern_rule {
 };
 
 struct stet_settings {
-    struct arena arena;
-    struct slice directory;       /* of the settings file, without a final slash; empty for none */
-    struct slice_list files_read; /* packs and files, in order */
-    struct slice_list exclude;    /* globs */
-    struct slice_list skip;       /* globs of file names that a walk passes over */
+    /* All paths of settings are relative to it: absolute, that of the settings file; without one the git root, else the
+     * current directory. */
+    struct slice directory;
+    struct slice cwd; /* to which paths that callers give are relative */
+    bool from_file;   /* `directory` holds a settings file, or --config named one */
+    const struct settings_layer *const *layers; /* packs and files in the order in which they were applied */
+    size_t layer_count;
+    struct slice_list exclude;      /* globs */
+    struct slice_list exclude_here; /* globs of --exclude, relative to `cwd` */
+    struct slice_list skip;         /* globs of file names that a walk passes over, in small letters */
     stet_language language;
     bool language_set;
     size_t max_bytes;
-    struct rule_setting *rules; /* one per rule of the catalogue */
+    size_t rule_count;          /* of catalogue rules and patterns */
+    struct rule_setting *rules; /* one per rule of the catalogue, then one per pattern */
+    stet_severity *states;      /* without overrides: `rule_count` for no stage, then as many for each stage */
     struct settings_override *overrides;
     size_t override_count;
     struct tag_table tags;
@@ -89,5 +99,10 @@ struct stet_settings {
     int stage;      /* --stage: an index, or -1 */
     bool *selected; /* --select, --ignore: one per rule, then one per pattern */
 };
+
+/* `path` as its globs see it: relative to `settings->directory`, with `/`, without `./`; as it was given where it lies
+ * elsewhere. What it allocates is in `arena`. Does not touch the file system: relative paths are relative to the
+ * directory that was current when the project was made. */
+struct slice settings_relative(const struct stet_settings *settings, struct arena *arena, struct slice path);
 
 #endif

@@ -104,3 +104,14 @@ struct position source_position(const struct source *source, size_t offset) {
         start = offset < source->start ? offset : source->start;
     return (struct position){line, utf8_count(slice_sub(source->text, start, offset)) + 1};
 }
+
+struct position source_position_from(const struct source *source, struct position known, size_t known_offset,
+                                     size_t offset) {
+    if (offset > source->text.len)
+        offset = source->text.len;
+    bool same_line = known.line == source->line_count || offset < source->lines[known.line];
+    if (!same_line || offset < known_offset || known_offset < source->start)
+        return source_position(source, offset);
+    known.column += utf8_count(slice_sub(source->text, known_offset, offset));
+    return known;
+}

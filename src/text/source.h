@@ -41,6 +41,10 @@ size_t source_line_at(const struct source *source, size_t offset);
 /* The place of the byte at `offset`. A byte order mark is not counted as a column; a byte that is no UTF-8 is one. */
 struct position source_position(const struct source *source, size_t offset);
 
+/* As source_position, counting from a place before it that is known: linear over a sorted list of places. */
+struct position source_position_from(const struct source *source, struct position known, size_t known_offset,
+                                     size_t offset);
+
 /* Line `line` (from 1) without its line end. */
 struct slice source_line(const struct source *source, size_t line);
 

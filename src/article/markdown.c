@@ -1,0 +1,453 @@
+/* The only file that knows cmark-gfm. Its tree is read into nodes of ours; its positions are hints, which are confirmed
+ * against the bytes. Only the extensions table, tasklist and tagfilter are used: the others race between threads, and
+ * autolink reads out of bounds in versions that are still shipped. */
+#include "markdown.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+#include <pthread.h>
+
+/* ------------------------------------------------------------------------------------------------------ memory */
+
+/* cmark-gfm's allocator knows no user data, so each thread says here where its memory comes from. */
+static _Thread_local struct arena *tree_arena;
+
+#define HEADER ((size_t)16) /* the size of a block stands before it, for realloc */
+
+static void *tree_calloc(size_t count, size_t size) {
+    if (size && count > SIZE_MAX / 4 / size)
+        arena_unwind(tree_arena, ARENA_LIMIT);
+    char *block = arena_alloc(tree_arena, HEADER + count * size);
+    *(size_t *)(void *)block = count * size;
+    return block + HEADER;
+}
+
+static void *tree_realloc(void *old, size_t size) {
+    if (!old)
+        return tree_calloc(1, size);
+    if (size > SIZE_MAX / 4)
+        arena_unwind(tree_arena, ARENA_LIMIT);
+    char *block = (char *)old - HEADER;
+    size_t had = *(size_t *)(void *)block;
+    block = arena_grow(tree_arena, block, HEADER + had, HEADER + size);
+    if (size > had)
+        *(size_t *)(void *)block = size;
+    return block + HEADER;
+}
+
+static void tree_free(void *block) {
+    (void)block;
+}
+
+static cmark_mem tree_memory = {tree_calloc, tree_realloc, tree_free};
+
+const char *markdown_library_version(void) {
+    return cmark_version_string();
+}
+
+/* ---------------------------------------------------------------------------------------------------- positions */
+
+struct reader {
+    struct arena *arena;
+    const struct source *source;
+    struct span body;
+    size_t first_line; /* of the body, from 1 */
+    ARRAY(struct md_node) nodes;
+    ARRAY(struct code_span) code;
+    uint32_t parent;   /* the innermost open node */
+    struct span block; /* the bytes of the innermost block */
+    size_t cursor;     /* inlines before it have been placed */
+};
+
+static size_t clamp(size_t at, struct span span) {
+    return at < span.start ? span.start : at > span.end ? span.end : at;
+}
+
+/* The byte offset of cmark-gfm's line and column, both from 1. */
+static size_t offset_of(const struct reader *reader, int line, int column) {
+    if (line < 1)
+        return reader->body.start;
+    size_t file_line = reader->first_line + (size_t)line - 1;
+    if (file_line > reader->source->line_count)
+        return reader->body.end;
+    size_t start = line == 1 ? reader->body.start : reader->source->lines[file_line - 1];
+    return clamp(start + (column > 1 ? (size_t)column - 1 : 0), reader->body);
+}
+
+static size_t line_end(const struct reader *reader, int line) {
+    size_t file_line = reader->first_line + (size_t)(line < 1 ? 1 : line) - 1;
+    return clamp(source_line_span(reader->source, file_line).end, reader->body);
+}
+
+static enum md_kind kind_of(cmark_node *node) {
+    static const struct {
+        const char *name;
+        enum md_kind kind;
+    } kinds[] = {
+        {"document", MD_DOCUMENT},
+        {"block_quote", MD_QUOTE},
+        {"list", MD_LIST},
+        {"item", MD_ITEM},
+        {"tasklist", MD_ITEM},
+        {"code_block", MD_CODE_BLOCK},
+        {"html_block", MD_HTML_BLOCK},
+        {"paragraph", MD_PARAGRAPH},
+        {"heading", MD_HEADING},
+        {"thematic_break", MD_THEMATIC_BREAK},
+        {"table", MD_TABLE},
+        {"table_header", MD_TABLE_ROW},
+        {"table_row", MD_TABLE_ROW},
+        {"table_cell", MD_TABLE_CELL},
+        {"text", MD_TEXT},
+        {"code", MD_CODE},
+        {"html_inline", MD_HTML_INLINE},
+        {"emph", MD_EMPHASIS},
+        {"strong", MD_STRONG},
+        {"link", MD_LINK},
+        {"image", MD_IMAGE},
+    };
+    const char *name = cmark_node_get_type_string(node);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(name, kinds[i].name) == 0)
+            return kinds[i].kind;
+    return MD_OTHER;
+}
+
+static bool is_block(enum md_kind kind) {
+    return kind <= MD_TABLE_CELL;
+}
+
+/* The whole lines of a block. cmark-gfm's end is wrong for one-line HTML and two-line headings: it never lies before
+ * the start. */
+static struct span block_span(const struct reader *reader, cmark_node *node) {
+    int first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
+    int column = cmark_node_get_end_column(node);
+    if (last < first)
+        last = first;
+    else if (last > first && column == 0)
+        last--;
+    size_t start = offset_of(reader, first, 1), end = line_end(reader, last);
+    return span_of(start, end > start ? end : start);
+}
+
+static struct slice keep(struct reader *reader, const char *text) {
+    return text ? arena_copy(reader->arena, slice_of(text)) : (struct slice){0};
+}
+
+static char byte_at(const struct reader *reader, size_t at) {
+    return at < reader->body.end ? reader->source->text.ptr[at] : '\0';
+}
+
+/* ----------------------------------------------------------------------------------------------- inline positions */
+
+static size_t run_length(const struct reader *reader, size_t at, char c) {
+    size_t end = at;
+    while (end < reader->block.end && byte_at(reader, end) == c)
+        end++;
+    return end - at;
+}
+
+/* A code span from its opening backticks: cmark-gfm gives the inside only. The next runs of the same length are it. */
+static struct span place_code(const struct reader *reader, cmark_node *node) {
+    size_t inside = offset_of(reader, cmark_node_get_start_line(node), cmark_node_get_start_column(node));
+    size_t open = reader->cursor;
+    if (inside > open && inside <= reader->block.end && byte_at(reader, inside - 1) == '`') {
+        open = inside - 1;
+        while (open > reader->cursor && byte_at(reader, open - 1) == '`')
+            open--;
+    }
+    while (open < reader->block.end && byte_at(reader, open) != '`')
+        open++;
+    size_t ticks = run_length(reader, open, '`');
+    for (size_t at = open + ticks; ticks && at < reader->block.end;) {
+        size_t run = run_length(reader, at, '`');
+        if (run == ticks)
+            return span_of(open, at + run);
+        at += run ? run : 1;
+    }
+    return span_of(reader->cursor, reader->cursor);
+}
+
+/* A text's bytes: where cmark-gfm says, or the next place in the block where it stands; unescaped text is not found and
+ * gets an empty span. */
+static struct span place_text(const struct reader *reader, cmark_node *node, struct slice literal) {
+    size_t hint = offset_of(reader, cmark_node_get_start_line(node), cmark_node_get_start_column(node));
+    if (literal.len == 0)
+        return span_of(reader->cursor, reader->cursor);
+    if (hint >= reader->cursor && hint + literal.len <= reader->block.end &&
+        memcmp(reader->source->text.ptr + hint, literal.ptr, literal.len) == 0)
+        return span_of(hint, hint + literal.len);
+    struct slice rest = slice_sub(reader->source->text, reader->cursor, reader->block.end);
+    /* Far away it would be another text of the same words. */
+    size_t reach = literal.len + 256;
+    size_t at = slice_find(slice_from(rest.ptr, rest.len < reach ? rest.len : reach), literal, 0);
+    if (at == SIZE_MAX)
+        return span_of(reader->cursor, reader->cursor);
+    return span_of(reader->cursor + at, reader->cursor + at + literal.len);
+}
+
+static bool opens(enum md_kind kind, char c) {
+    switch (kind) {
+    case MD_EMPHASIS:
+    case MD_STRONG:
+        return c == '*' || c == '_';
+    case MD_LINK:
+        return c == '[' || c == '<';
+    case MD_IMAGE:
+        return c == '!';
+    default:
+        return c == '<';
+    }
+}
+
+static struct span place_container(const struct reader *reader, cmark_node *node, enum md_kind kind) {
+    size_t hint = offset_of(reader, cmark_node_get_start_line(node), cmark_node_get_start_column(node));
+    size_t end = offset_of(reader, cmark_node_get_end_line(node), cmark_node_get_end_column(node) + 1);
+    if (hint < reader->cursor || hint >= reader->block.end || !opens(kind, byte_at(reader, hint))) {
+        hint = reader->cursor;
+        while (hint < reader->block.end && !opens(kind, byte_at(reader, hint)))
+            hint++;
+    }
+    return span_of(hint, end > hint && end <= reader->block.end ? end : hint);
+}
+
+/* The end of a link or image: its closing bracket and what follows. `from` is behind its text. */
+static size_t link_end(const struct reader *reader, size_t from, struct span hinted) {
+    char last = hinted.end > hinted.start ? byte_at(reader, hinted.end - 1) : '\0';
+    if (hinted.end > from && (last == ')' || last == ']' || last == '>'))
+        return hinted.end;
+    size_t at = from;
+    while (at < reader->block.end && byte_at(reader, at) != ']' && byte_at(reader, at) != '>')
+        at++;
+    if (at >= reader->block.end)
+        return from;
+    if (byte_at(reader, at) == '>')
+        return at + 1;
+    char next = byte_at(reader, at + 1);
+    if (next != '(' && next != '[')
+        return at + 1;
+    size_t depth = 0;
+    char close = next == '(' ? ')' : ']';
+    for (size_t i = at + 1; i < reader->block.end; i++) {
+        char c = byte_at(reader, i);
+        if (c == '\\')
+            i++;
+        else if (c == next)
+            depth++;
+        else if (c == close && --depth == 0)
+            return i + 1;
+    }
+    return at + 1;
+}
+
+/* ------------------------------------------------------------------------------------------------------ the walk */
+
+static struct md_node *add(struct reader *reader, enum md_kind kind, struct span span) {
+    struct md_node *node = array_push(reader->arena, &reader->nodes);
+    *node = (struct md_node){.kind = kind, .span = span, .parent = reader->parent};
+    node->end = (uint32_t)reader->nodes.count;
+    return node;
+}
+
+static void add_code(struct reader *reader, struct span span, int kind) {
+    struct code_span *code = array_push(reader->arena, &reader->code);
+    code->span = span;
+    code->kind = kind == CODE_FENCED ? CODE_FENCED : kind == CODE_INDENTED ? CODE_INDENTED : CODE_INLINE;
+}
+
+static void enter_block(struct reader *reader, cmark_node *source, enum md_kind kind) {
+    struct span span = kind == MD_DOCUMENT ? reader->body : block_span(reader, source);
+    if (kind == MD_TABLE_CELL) {
+        size_t start = offset_of(reader, cmark_node_get_start_line(source), cmark_node_get_start_column(source));
+        size_t end = offset_of(reader, cmark_node_get_end_line(source), cmark_node_get_end_column(source) + 1);
+        span = span_of(start, end > start ? end : start);
+    }
+    struct md_node *node = add(reader, kind, span);
+    if (kind == MD_HEADING)
+        node->level = (uint8_t)cmark_node_get_heading_level(source);
+    if (kind == MD_CODE_BLOCK) {
+        int length, offset;
+        char character;
+        node->fenced = cmark_node_get_fenced(source, &length, &offset, &character) != 0;
+        node->url = keep(reader, cmark_node_get_fence_info(source));
+        add_code(reader, span, node->fenced ? CODE_FENCED : CODE_INDENTED);
+    }
+    if (kind == MD_CODE_BLOCK || kind == MD_HTML_BLOCK)
+        node->literal = keep(reader, cmark_node_get_literal(source));
+    reader->block = span;
+    if (kind != MD_TABLE_CELL || reader->cursor < span.start)
+        reader->cursor = span.start;
+}
+
+static void enter_inline(struct reader *reader, cmark_node *source, enum md_kind kind) {
+    struct span span;
+    struct slice literal = {0};
+    if (kind == MD_TEXT || kind == MD_HTML_INLINE) {
+        literal = keep(reader, cmark_node_get_literal(source));
+        span = place_text(reader, source, literal);
+    } else if (kind == MD_CODE) {
+        literal = keep(reader, cmark_node_get_literal(source));
+        span = place_code(reader, source);
+        add_code(reader, span, CODE_INLINE);
+    } else if (kind == MD_OTHER) {
+        return;
+    } else {
+        span = place_container(reader, source, kind);
+    }
+    struct md_node *node = add(reader, kind, span);
+    node->literal = literal;
+    if (kind == MD_LINK || kind == MD_IMAGE)
+        node->url = keep(reader, cmark_node_get_url(source));
+    if (kind == MD_TEXT || kind == MD_HTML_INLINE || kind == MD_CODE)
+        reader->cursor = span.end;
+    else if (reader->cursor < span.start)
+        reader->cursor = span.start + 1;
+}
+
+static void leave(struct reader *reader, enum md_kind kind) {
+    struct md_node *node = &reader->nodes.items[reader->parent];
+    node->end = (uint32_t)reader->nodes.count;
+    if (kind == MD_LINK || kind == MD_IMAGE) {
+        node->span.end = (uint32_t)link_end(reader, reader->cursor, node->span);
+        reader->cursor = node->span.end > reader->cursor ? node->span.end : reader->cursor;
+    } else if (kind == MD_EMPHASIS || kind == MD_STRONG) {
+        size_t end = reader->cursor, marks = kind == MD_STRONG ? 2 : 1;
+        while (marks > 0 && opens(kind, byte_at(reader, end))) {
+            end++;
+            marks--;
+        }
+        node->span.end = (uint32_t)end;
+        reader->cursor = end;
+    }
+    reader->parent = node->parent;
+}
+
+static bool is_leaf(enum md_kind kind) {
+    return kind == MD_TEXT || kind == MD_CODE || kind == MD_HTML_INLINE || kind == MD_CODE_BLOCK ||
+           kind == MD_HTML_BLOCK || kind == MD_THEMATIC_BREAK;
+}
+
+static void walk(struct reader *reader, cmark_node *document) {
+    cmark_iter *iter = cmark_iter_new(document);
+    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+        cmark_node *source = cmark_iter_get_node(iter);
+        enum md_kind kind = kind_of(source);
+        if (kind == MD_OTHER)
+            continue;
+        if (event == CMARK_EVENT_EXIT) {
+            if (kind != MD_DOCUMENT && !is_leaf(kind))
+                leave(reader, kind);
+            continue;
+        }
+        uint32_t index = (uint32_t)reader->nodes.count;
+        if (is_block(kind))
+            enter_block(reader, source, kind);
+        else
+            enter_inline(reader, source, kind);
+        if (!is_leaf(kind))
+            reader->parent = index;
+    }
+    if (reader->nodes.count)
+        reader->nodes.items[0].end = (uint32_t)reader->nodes.count;
+}
+
+/* -------------------------------------------------------------------------------------------------------- limits */
+
+/* Container markers at the start of a line: `>`, bullets and numbers, each perhaps indented. */
+static size_t line_depth(struct slice line) {
+    size_t depth = 0, at = 0;
+    while (at < line.len) {
+        char c = line.ptr[at];
+        if (c == ' ' || c == '\t') {
+            at++;
+        } else if (c == '>') {
+            depth++;
+            at++;
+        } else if ((c == '-' || c == '*' || c == '+') && at + 1 < line.len &&
+                   (line.ptr[at + 1] == ' ' || line.ptr[at + 1] == '\t')) {
+            depth++;
+            at += 2;
+        } else if (c >= '0' && c <= '9') {
+            size_t digits = at;
+            while (digits < line.len && line.ptr[digits] >= '0' && line.ptr[digits] <= '9')
+                digits++;
+            if (digits + 1 >= line.len || (line.ptr[digits] != '.' && line.ptr[digits] != ')') ||
+                line.ptr[digits + 1] != ' ')
+                return depth;
+            depth++;
+            at = digits + 2;
+        } else {
+            return depth;
+        }
+    }
+    return depth;
+}
+
+static bool too_nested(const struct source *source, struct span body, size_t *at) {
+    for (size_t line = source_line_at(source, body.start); line <= source->line_count; line++) {
+        struct slice text = source_line(source, line);
+        if (text.len > MARKDOWN_MAX_DEPTH && line_depth(text) > MARKDOWN_MAX_DEPTH) {
+            *at = source_line_span(source, line).start;
+            return true;
+        }
+    }
+    return false;
+}
+
+static pthread_once_t registered = PTHREAD_ONCE_INIT;
+
+static cmark_node *parse(const struct source *source, struct span body) {
+    static const char *const extensions[] = {"table", "tasklist", "tagfilter"};
+    pthread_once(&registered, cmark_gfm_core_extensions_ensure_registered);
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS, &tree_memory);
+    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
+        cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
+    cmark_parser_feed(parser, source->text.ptr + body.start, body.end - body.start);
+    return cmark_parser_finish(parser);
+}
+
+enum md_limit markdown_parse(struct markdown *markdown, struct arena *arena, struct arena *scratch,
+                             const struct source *source, struct span body, size_t *at) {
+    *markdown = (struct markdown){0};
+    *at = body.start;
+    if (too_nested(source, body, at))
+        return MD_TOO_NESTED;
+    struct reader reader = {.arena = arena, .source = source, .body = body};
+    reader.first_line = source_line_at(source, body.start);
+    struct arena_guard guard, inner;
+    int why = arena_try(scratch, &guard);
+    if (why == 0) {
+        tree_arena = scratch;
+        cmark_node *document = parse(source, body);
+        int failed = arena_try(arena, &inner);
+        if (failed == 0) {
+            walk(&reader, document);
+            arena_done(arena, &inner);
+        }
+        arena_done(scratch, &guard);
+        arena_reset(scratch);
+        if (failed)
+            arena_unwind(arena, (enum arena_stop)failed);
+        *markdown = (struct markdown){reader.nodes.items, reader.nodes.count, reader.code.items, reader.code.count};
+        return MD_WITHIN_LIMITS;
+    }
+    arena_reset(scratch);
+    if (why == ARENA_NO_MEMORY)
+        arena_unwind(arena, ARENA_NO_MEMORY);
+    return why == ARENA_DEADLINE ? MD_TOO_SLOW : MD_TOO_MUCH_MEMORY;
+}
+
+const struct md_node *markdown_block_at(const struct markdown *markdown, size_t offset) {
+    const struct md_node *found = NULL;
+    for (size_t i = 0; i < markdown->count;) {
+        const struct md_node *node = &markdown->nodes[i];
+        if (is_block(node->kind) && offset >= node->span.start && offset < node->span.end) {
+            found = node;
+            i++;
+        } else {
+            i = node->end;
+        }
+    }
+    return found;
+}

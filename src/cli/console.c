@@ -1,0 +1,33 @@
+/* Printing on standard error at once. */
+#include "console.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+void console_say(stet_language language, enum message message, const char *const args[]) {
+    struct sink out;
+    sink_init(&out, STDERR_FILENO);
+    message_put(&out, language, message, args);
+    sink_string(&out, "\n");
+    sink_flush(&out);
+    sink_release(&out);
+}
+
+void console_put(const struct sink *text) {
+    struct sink out;
+    sink_init(&out, STDERR_FILENO);
+    sink_put(&out, text_of(text->ptr, text->len));
+    sink_flush(&out);
+    sink_release(&out);
+}
+
+int console_finish(struct sink *out, stet_language language) {
+    bool written = sink_flush(out);
+    int error = out->error;
+    sink_release(out);
+    if (written)
+        return EXIT_CLEAN;
+    if (error != EPIPE)
+        console_say(language, MSG_CANNOT_OUTPUT, ARGS(message_errno(error, language)));
+    return EXIT_FAILED;
+}

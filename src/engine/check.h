@@ -1,0 +1,26 @@
+/* One run over one article. */
+#ifndef STET_ENGINE_CHECK_H
+#define STET_ENGINE_CHECK_H
+
+#include "result.h"
+#include "rule_state.h"
+
+struct check {
+    struct arena *arena;
+    const struct stet_settings *settings;
+    struct article article;
+    struct slice path, directory, file_name, stem; /* relative to the settings' directory */
+    int actual_stage, stage;                       /* indices, or -1 */
+    stet_severity *severities;                     /* one per rule, then one per pattern */
+    size_t rule;                                   /* the rule that runs: an index of the catalogue */
+    struct stet_result *result;
+    struct finding *last; /* what report_fix adds to; NULL where it was silenced */
+};
+
+/* Which stage the article stands at by its flags, else by its directory; -1 where neither says. */
+int stage_find(const struct check *check);
+
+/* Runs the pattern rules of the settings. */
+void check_patterns(struct check *check);
+
+#endif

@@ -1,0 +1,52 @@
+/* The table of formats, and what they share. */
+#include "report.h"
+
+static const struct report_format *const formats[] = {
+    &report_full, &report_concise, &report_json, &report_json_lines, &report_sarif, &report_github,
+};
+
+const char *const report_format_names[] = {"full", "concise", "json", "json-lines", "sarif", "github", NULL};
+
+_Static_assert(sizeof report_format_names / sizeof *report_format_names == sizeof formats / sizeof *formats + 1,
+               "every format has a name");
+
+const struct report_format *report_format_at(size_t index) {
+    return formats[index];
+}
+
+void report_open(struct report *report, const struct report_format *format, const struct report_options *options,
+                 struct sink *out, stet_language language) {
+    *report = (struct report){.format = format, .options = *options, .out = out};
+    if (format->open)
+        format->open(out, language);
+}
+
+void report_render(const struct report *report, stet_language language, const stet_result *result, struct sink *file) {
+    report->format->file(&report->options, language, result, file);
+}
+
+void report_add(struct report *report, struct sink *file) {
+    if (file->len > 0) {
+        if (report->any && report->format->separator)
+            sink_string(report->out, report->format->separator);
+        report->any = true;
+    }
+    sink_move(report->out, file);
+    if (report->format->streams)
+        sink_flush(report->out);
+}
+
+bool report_close(struct report *report, bool complete) {
+    if (report->format->close)
+        report->format->close(report->out, report->any, complete);
+    return sink_flush(report->out);
+}
+
+const char *report_severity(stet_severity severity) {
+    static const char *const names[] = {"off", "info", "warning", "error"};
+    return names[severity];
+}
+
+bool report_shows(const struct report_options *options, const stet_diagnostic *finding) {
+    return options->info || finding->severity > STET_INFO;
+}

@@ -1,0 +1,19 @@
+/* What was too large or too deep to be read; the rest of the file's checks have run. */
+#include "engine/rule.h"
+
+static void check(struct check *check) {
+    const struct article *article = check_article(check);
+    const struct front_matter *fm = &article->front_matter;
+    static const char *const messages[] = {
+        [MD_TOO_NESTED] = "nesting", [MD_TOO_MUCH_MEMORY] = "memory", [MD_TOO_SLOW] = "time"};
+    if (fm->too_deep)
+        report(check, fm->data, "front-matter",
+               ARGS({"bytes", number_arg(check, fm->data.end - fm->data.start)},
+                    {"limit", number_arg(check, FRONT_MATTER_MAX_BYTES)},
+                    {"depth", number_arg(check, FRONT_MATTER_MAX_DEPTH)}));
+    if (article->limit != MD_WITHIN_LIMITS)
+        report(check, span_of(article->limit_at, article->limit_at), messages[article->limit],
+               ARGS({"depth", number_arg(check, MARKDOWN_MAX_DEPTH)}));
+}
+
+const struct rule rule_file_too_complex = {.check = check, .last = true};
