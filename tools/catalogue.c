@@ -237,6 +237,12 @@ static void put_packs(FILE *out, char **paths, int count) {
         fprintf(out, ", pack_%d, sizeof pack_%d - 1},\n", i, i);
     }
     fprintf(out, "};\nconst size_t catalogue_pack_count = %d;\n", count);
+    fputs("const char *const catalogue_pack_names[] = {", out);
+    for (int i = 0; i < count; i++) {
+        put_string(out, stem_of(paths[i], ".yaml"));
+        fputs(", ", out);
+    }
+    fputs("NULL};\n", out);
 }
 
 static int by_id(const void *a, const void *b) {

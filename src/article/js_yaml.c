@@ -24,9 +24,9 @@ static bool is_true(struct slice text) {
     return is_one_of(text, words, sizeof words / sizeof *words);
 }
 
-static bool is_false(struct slice text) {
+static bool is_bool(struct slice text) {
     static const struct slice words[] = {{"false", 5}, {"False", 5}, {"FALSE", 5}};
-    return is_one_of(text, words, sizeof words / sizeof *words);
+    return is_true(text) || is_one_of(text, words, sizeof words / sizeof *words);
 }
 
 static struct slice skip_sign(struct slice text) {
@@ -213,23 +213,21 @@ bool js_yaml_timestamp(struct slice text, struct js_yaml_timestamp *out) {
     return take_number(text, &at, 2, 2, &out->second) && take_fraction_and_zone(text, at, &out->has_zone);
 }
 
+static bool is_timestamp(struct slice text) {
+    struct js_yaml_timestamp ignored;
+    return js_yaml_timestamp(text, &ignored);
+}
+
 enum value_type js_yaml_type(struct slice text) {
-    struct js_yaml_timestamp time;
     if (is_null(text))
         return VALUE_NULL;
-    if (is_true(text) || is_false(text))
+    if (is_bool(text))
         return VALUE_BOOL;
     if (is_int(text))
         return VALUE_INT;
     if (is_float(text))
         return VALUE_FLOAT;
-    return js_yaml_timestamp(text, &time) ? VALUE_DATE : VALUE_STRING;
-}
-
-/* `!!name` for a tag of YAML's own; else empty. */
-static struct slice core_name(struct slice tag) {
-    struct slice prefix = S("tag:yaml.org,2002:");
-    return slice_starts(tag, prefix) ? slice_sub(tag, prefix.len, tag.len) : (struct slice){0};
+    return is_timestamp(text) ? VALUE_DATE : VALUE_STRING;
 }
 
 static bool is_base64(struct slice text) {
@@ -246,59 +244,67 @@ static bool is_base64(struct slice text) {
     return bits % 8 == 0;
 }
 
-static enum js_yaml_tag fits(bool ok) {
-    return ok ? JS_YAML_TAG_FITS : JS_YAML_TAG_UNFIT;
+static bool is_any(struct slice text) {
+    (void)text;
+    return true;
 }
 
-enum js_yaml_tag js_yaml_tag_scalar(struct slice tag, struct slice text, enum value_type *type) {
-    struct slice name = core_name(tag);
-    struct js_yaml_timestamp time;
+static bool is_merge(struct slice text) {
+    return slice_eq(text, S("<<"));
+}
+
+/* The tags that js-yaml knows. An empty node fits those that make something of nothing. */
+static const struct core_tag {
+    const char *name;
+    enum value_type type;
+    bool (*fits)(struct slice); /* NULL for lists and maps */
+    bool fits_empty;
+} core_tags[] = {
+    {"str", VALUE_STRING, is_any, true},     {"null", VALUE_NULL, is_null, true},
+    {"bool", VALUE_BOOL, is_bool, false},    {"int", VALUE_INT, is_int, false},
+    {"float", VALUE_FLOAT, is_float, false}, {"timestamp", VALUE_DATE, is_timestamp, false},
+    {"merge", VALUE_STRING, is_merge, true}, {"binary", VALUE_STRING, is_base64, false},
+    {"map", VALUE_MAP, NULL, true},          {"set", VALUE_MAP, NULL, true},
+    {"seq", VALUE_LIST, NULL, true},         {"omap", VALUE_LIST, NULL, true},
+    {"pairs", VALUE_LIST, NULL, true},
+};
+
+static const struct core_tag *find_tag(struct slice tag) {
+    struct slice prefix = S("tag:yaml.org,2002:");
+    if (!slice_starts(tag, prefix))
+        return NULL;
+    struct slice name = slice_sub(tag, prefix.len, tag.len);
+    for (size_t i = 0; i < sizeof core_tags / sizeof *core_tags; i++)
+        if (slice_eq(name, slice_of(core_tags[i].name)))
+            return &core_tags[i];
+    return NULL;
+}
+
+bool js_yaml_tag_scalar(struct slice tag, struct slice text, enum value_type *type) {
     *type = VALUE_STRING;
-    if (slice_eq(tag, S("!")) || slice_eq(name, S("str")))
-        return JS_YAML_TAG_FITS;
-    if (slice_eq(name, S("binary")))
-        return fits(is_base64(text));
-    if (slice_eq(name, S("merge")))
-        return fits(slice_eq(text, S("<<")));
-    if (slice_eq(name, S("null")))
-        return *type = VALUE_NULL, fits(is_null(text));
-    if (slice_eq(name, S("bool")))
-        return *type = VALUE_BOOL, fits(is_true(text) || is_false(text));
-    if (slice_eq(name, S("int")))
-        return *type = VALUE_INT, fits(is_int(text));
-    if (slice_eq(name, S("float")))
-        return *type = VALUE_FLOAT, fits(is_float(text));
-    if (slice_eq(name, S("timestamp")))
-        return *type = VALUE_DATE, fits(js_yaml_timestamp(text, &time));
-    return JS_YAML_TAG_UNKNOWN;
-}
-
-enum js_yaml_tag js_yaml_tag_collection(struct slice tag, enum value_type kind) {
-    struct slice name = core_name(tag);
     if (slice_eq(tag, S("!")))
-        return JS_YAML_TAG_FITS;
-    if (kind == VALUE_MAP && (slice_eq(name, S("map")) || slice_eq(name, S("set"))))
-        return JS_YAML_TAG_FITS;
-    if (kind == VALUE_LIST && (slice_eq(name, S("seq")) || slice_eq(name, S("omap")) || slice_eq(name, S("pairs"))))
-        return JS_YAML_TAG_FITS;
-    return JS_YAML_TAG_UNKNOWN;
+        return true;
+    const struct core_tag *known = find_tag(tag);
+    if (!known || !known->fits || !known->fits(text))
+        return false;
+    *type = known->type;
+    return true;
 }
 
-enum js_yaml_tag js_yaml_tag_empty(struct slice tag, enum value_type *type) {
+bool js_yaml_tag_collection(struct slice tag, enum value_type kind) {
+    const struct core_tag *known = find_tag(tag);
+    return slice_eq(tag, S("!")) || (known && known->type == kind);
+}
+
+bool js_yaml_tag_empty(struct slice tag, enum value_type *type) {
     *type = VALUE_NULL;
     if (slice_eq(tag, S("!")))
-        return JS_YAML_TAG_FITS;
-    if (js_yaml_tag_collection(tag, VALUE_MAP) == JS_YAML_TAG_FITS)
-        return *type = VALUE_MAP, JS_YAML_TAG_FITS;
-    if (js_yaml_tag_collection(tag, VALUE_LIST) == JS_YAML_TAG_FITS)
-        return *type = VALUE_LIST, JS_YAML_TAG_FITS;
-    struct slice name = core_name(tag);
-    if (slice_eq(name, S("str")))
-        return *type = VALUE_STRING, JS_YAML_TAG_FITS;
-    if (slice_eq(name, S("null")) || slice_eq(name, S("merge")))
-        return JS_YAML_TAG_FITS;
-    enum value_type ignored;
-    return js_yaml_tag_scalar(tag, (struct slice){0}, &ignored);
+        return true;
+    const struct core_tag *known = find_tag(tag);
+    if (!known || !known->fits_empty)
+        return false;
+    *type = known->fits == is_merge ? VALUE_NULL : known->type;
+    return true;
 }
 
 /* A whole number as JavaScript prints it, up to where doubles lose digits; beyond that as it is written. */

@@ -7,16 +7,15 @@
 /* The type of a plain scalar without a tag: the core schema with timestamps. */
 enum value_type js_yaml_type(struct slice text);
 
-/* Whether js-yaml reads a scalar (plain or not) under the tag `tag`, as libyaml gives it (`!x`,
- * `tag:yaml.org,2002:int`), and as what. */
-enum js_yaml_tag { JS_YAML_TAG_UNKNOWN, JS_YAML_TAG_UNFIT, JS_YAML_TAG_FITS };
-enum js_yaml_tag js_yaml_tag_scalar(struct slice tag, struct slice text, enum value_type *type);
+/* Whether js-yaml takes a scalar, plain or not, under the tag `tag`, written as libyaml gives it (`!x`,
+ * `tag:yaml.org,2002:int`); and as what. False is an error for js-yaml. */
+bool js_yaml_tag_scalar(struct slice tag, struct slice text, enum value_type *type);
 
-/* The same for a list or a map. Only the kind is looked at: whether a map is a set or a list is pairs is not. */
-enum js_yaml_tag js_yaml_tag_collection(struct slice tag, enum value_type kind);
+/* The same for a list or a map. */
+bool js_yaml_tag_collection(struct slice tag, enum value_type kind);
 
 /* The same for a node without content: `a: !!str`. */
-enum js_yaml_tag js_yaml_tag_empty(struct slice tag, enum value_type *type);
+bool js_yaml_tag_empty(struct slice tag, enum value_type *type);
 
 /* The date and time in a timestamp as it is written: nothing is carried over. */
 struct js_yaml_timestamp {

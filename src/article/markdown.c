@@ -80,38 +80,47 @@ static size_t line_end(const struct reader *reader, int line) {
     return clamp(source_line_span(reader->source, file_line).end, reader->body);
 }
 
+/* The extensions' node types are variables; they are compared by name. */
+static enum md_kind kind_of_extension(cmark_node *node) {
+    const char *name = cmark_node_get_type_string(node);
+    if (strcmp(name, "table") == 0)
+        return MD_TABLE;
+    if (strcmp(name, "table_row") == 0 || strcmp(name, "table_header") == 0)
+        return MD_TABLE_ROW;
+    if (strcmp(name, "table_cell") == 0)
+        return MD_TABLE_CELL;
+    return strcmp(name, "tasklist") == 0 ? MD_ITEM : MD_OTHER;
+}
+
 static enum md_kind kind_of(cmark_node *node) {
     static const struct {
-        const char *name;
+        cmark_node_type type;
         enum md_kind kind;
     } kinds[] = {
-        {"document", MD_DOCUMENT},
-        {"block_quote", MD_QUOTE},
-        {"list", MD_LIST},
-        {"item", MD_ITEM},
-        {"tasklist", MD_ITEM},
-        {"code_block", MD_CODE_BLOCK},
-        {"html_block", MD_HTML_BLOCK},
-        {"paragraph", MD_PARAGRAPH},
-        {"heading", MD_HEADING},
-        {"thematic_break", MD_THEMATIC_BREAK},
-        {"table", MD_TABLE},
-        {"table_header", MD_TABLE_ROW},
-        {"table_row", MD_TABLE_ROW},
-        {"table_cell", MD_TABLE_CELL},
-        {"text", MD_TEXT},
-        {"code", MD_CODE},
-        {"html_inline", MD_HTML_INLINE},
-        {"emph", MD_EMPHASIS},
-        {"strong", MD_STRONG},
-        {"link", MD_LINK},
-        {"image", MD_IMAGE},
+        {CMARK_NODE_TEXT, MD_TEXT},
+        {CMARK_NODE_PARAGRAPH, MD_PARAGRAPH},
+        {CMARK_NODE_SOFTBREAK, MD_OTHER},
+        {CMARK_NODE_CODE, MD_CODE},
+        {CMARK_NODE_LINK, MD_LINK},
+        {CMARK_NODE_STRONG, MD_STRONG},
+        {CMARK_NODE_EMPH, MD_EMPHASIS},
+        {CMARK_NODE_ITEM, MD_ITEM},
+        {CMARK_NODE_HEADING, MD_HEADING},
+        {CMARK_NODE_IMAGE, MD_IMAGE},
+        {CMARK_NODE_LIST, MD_LIST},
+        {CMARK_NODE_CODE_BLOCK, MD_CODE_BLOCK},
+        {CMARK_NODE_BLOCK_QUOTE, MD_QUOTE},
+        {CMARK_NODE_HTML_BLOCK, MD_HTML_BLOCK},
+        {CMARK_NODE_HTML_INLINE, MD_HTML_INLINE},
+        {CMARK_NODE_THEMATIC_BREAK, MD_THEMATIC_BREAK},
+        {CMARK_NODE_DOCUMENT, MD_DOCUMENT},
+        {CMARK_NODE_LINEBREAK, MD_OTHER},
     };
-    const char *name = cmark_node_get_type_string(node);
+    cmark_node_type type = cmark_node_get_type(node);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (strcmp(name, kinds[i].name) == 0)
+        if (type == kinds[i].type)
             return kinds[i].kind;
-    return MD_OTHER;
+    return kind_of_extension(node);
 }
 
 static bool is_block(enum md_kind kind) {
@@ -148,25 +157,50 @@ static size_t run_length(const struct reader *reader, size_t at, char c) {
     return end - at;
 }
 
-/* A code span from its opening backticks: cmark-gfm gives the inside only. The next runs of the same length are it. */
-static struct span place_code(const struct reader *reader, cmark_node *node) {
-    size_t inside = offset_of(reader, cmark_node_get_start_line(node), cmark_node_get_start_column(node));
-    size_t open = reader->cursor;
-    if (inside > open && inside <= reader->block.end && byte_at(reader, inside - 1) == '`') {
-        open = inside - 1;
-        while (open > reader->cursor && byte_at(reader, open - 1) == '`')
-            open--;
-    }
-    while (open < reader->block.end && byte_at(reader, open) != '`')
-        open++;
-    size_t ticks = run_length(reader, open, '`');
-    for (size_t at = open + ticks; ticks && at < reader->block.end;) {
-        size_t run = run_length(reader, at, '`');
+/* The code span whose backticks open at or after `at`: up to the next run of the same length. Empty where none is. */
+static struct span code_from(const struct reader *reader, size_t at) {
+    while (at < reader->block.end && byte_at(reader, at) != '`')
+        at++;
+    size_t ticks = run_length(reader, at, '`');
+    for (size_t end = at + ticks; ticks && end < reader->block.end;) {
+        size_t run = run_length(reader, end, '`');
         if (run == ticks)
-            return span_of(open, at + run);
-        at += run ? run : 1;
+            return span_of(at, end + run);
+        end += run ? run : 1;
     }
-    return span_of(reader->cursor, reader->cursor);
+    return span_of(at, at);
+}
+
+/* Whether the inside of a code span is `literal`, in which line ends have become spaces and one space at each end may
+ * be gone. Bytes that begin a quoted line are not compared. */
+static bool holds_code(const struct reader *reader, struct span span, struct slice literal) {
+    size_t at = span.start, matched = 0;
+    while (at < span.end && byte_at(reader, at) == '`')
+        at++;
+    if (byte_at(reader, at) == ' ' && (literal.len == 0 || literal.ptr[0] != ' '))
+        at++;
+    for (; at < span.end && matched < literal.len; at++, matched++) {
+        char c = byte_at(reader, at);
+        if (c == '\n' || c == '\r')
+            return true;
+        if (c != literal.ptr[matched])
+            return false;
+    }
+    return matched == literal.len;
+}
+
+/* cmark-gfm gives the inside of a code span only, and on lazy lines a few columns off. */
+static struct span place_code(const struct reader *reader, cmark_node *node, struct slice literal) {
+    size_t open = offset_of(reader, cmark_node_get_start_line(node), cmark_node_get_start_column(node));
+    while (open > reader->cursor && byte_at(reader, open - 1) == '`')
+        open--;
+    if (open >= reader->cursor && open < reader->block.end && byte_at(reader, open) == '`') {
+        struct span hinted = code_from(reader, open);
+        if (!span_empty(hinted) && holds_code(reader, hinted, literal))
+            return hinted;
+    }
+    struct span next = code_from(reader, reader->cursor);
+    return span_empty(next) ? span_of(reader->cursor, reader->cursor) : next;
 }
 
 /* A text's bytes: where cmark-gfm says, or the next place in the block where it stands; unescaped text is not found and
@@ -288,7 +322,7 @@ static void enter_inline(struct reader *reader, cmark_node *source, enum md_kind
         span = place_text(reader, source, literal);
     } else if (kind == MD_CODE) {
         literal = keep(reader, cmark_node_get_literal(source));
-        span = place_code(reader, source);
+        span = place_code(reader, source, literal);
         add_code(reader, span, CODE_INLINE);
     } else if (kind == MD_OTHER) {
         return;

@@ -7,9 +7,9 @@
 enum tag_form { TAG_INLINE, TAG_BLOCK, TAG_THROWS /* always fails in a post, as `include` */ };
 
 /* What an argument or option must look like for the tag to work. */
-enum tag_value { TAG_TEXT, TAG_URL, TAG_WORD };
+enum tag_value { TAG_TEXT, TAG_URL, TAG_WORD, TAG_POST /* the slug of another post */ };
 
-/* What {% name %} alone does. */
+/* What a tag does that lacks something. */
 enum tag_empty { TAG_EMPTY_FINE, TAG_EMPTY_THROWS, TAG_EMPTY_NOTHING, TAG_EMPTY_UNDEFINED };
 
 struct tag_argument {
@@ -17,6 +17,10 @@ struct tag_argument {
     bool required;
     bool rest; /* takes all further words, joined by a space */
     enum tag_value value;
+    bool markdown; /* shown as Markdown: links and emphasis in it are no mistake */
+    /* Options of which any makes the argument unneeded, as `bilibili` does the `src` of a video. */
+    struct slice *instead;
+    size_t instead_count;
 };
 
 struct tag_spec {
@@ -30,8 +34,11 @@ struct tag_spec {
     struct slice *options; /* the keys of key:value arguments */
     size_t option_count;
     bool statement; /* a statement of Nunjucks itself: its arguments are an expression */
-    enum tag_empty no_args;
-    struct slice segments;      /* `tab` where the body is cut by <!-- tab TITLE --> comments; else empty */
+    enum tag_empty no_args;      /* what {% name %} alone does */
+    enum tag_empty only_options; /* what {% name key:value %} does; TAG_EMPTY_FINE: the same as `no_args` */
+    /* `tab` where the body is cut by <!-- tab TITLE --> comments and is lost without any; else empty. */
+    struct slice segments;
+    enum tag_empty no_segments; /* what a body without them does; only TAG_EMPTY_THROWS counts */
     uint8_t hexo_from, hexo_to; /* major versions of Hexo that have it; 0: no bound */
 };
 
@@ -43,6 +50,12 @@ struct tag_table {
 
 /* The tag of that name, or NULL; one that the site's Hexo lacks is not found. */
 const struct tag_spec *tag_table_find(const struct tag_table *table, struct slice name);
+
+/* As above, whatever the site's Hexo is. */
+const struct tag_spec *tag_table_find_any(const struct tag_table *table, struct slice name);
+
+/* The tag that `name`, as `endgrid`, would end, or NULL. */
+const struct tag_spec *tag_table_find_end(const struct tag_table *table, struct slice name);
 
 /* The known name that `name` most likely stands for, or an empty slice. */
 struct slice tag_table_suggest(const struct tag_table *table, struct slice name);

@@ -48,6 +48,7 @@ enum tag_problem_kind {
     TAG_SWALLOWS,     /* {% … runs on to the next %}: `line` */
     TAG_WRONG_CLOSER, /* closed by ％}, %｝, }% …: `text`; `line` is where Hexo finds the end, 0 for nowhere */
     TAG_FULLWIDTH,    /* ｛％ … ％｝ is plain text */
+    TAG_NO_OPEN,      /* { % … %}, % … %}: the beginning is damaged, so that it is plain text: `text` */
     /* rule tag-unmatched */
     TAG_BLOCK_NO_END, /* `text` the name, `other` the end tag */
     TAG_END_STRAY,    /* an end tag without a beginning */
@@ -68,12 +69,15 @@ enum tag_problem_kind {
     TAG_ARG_SPACE,    /* U+3000 glues two arguments: `text` */
     TAG_ARG_SEGMENTS, /* a body without <!-- tab X --> comments */
     TAG_ARG_FAILS,    /* without this argument the build stops: `text` */
+    TAG_ARG_CUT,      /* a space cuts the URL `text` off from `other` */
+    TAG_POST_UNKNOWN, /* the site has no post `text`, or nobody can say; fatal where the tag throws then */
     /* rule tag-nested */
     TAG_IN_TAG,         /* a tag among the arguments of another ends it early */
     TAG_IN_LINK,        /* a tag or variable in a link's URL */
     TAG_IN_INLINE_CODE, /* inline code inside a block tag's body is not protected */
     TAG_BACKSLASH,      /* \{% does not escape */
     TAG_IN_COMMENT,     /* Hexo 6 and 7 run it though it stands in an HTML comment */
+    TAG_IN_HEADING,     /* in inline code in a heading, where Hexo puts it back twice and stops */
     /* rule tag-markup */
     TAG_MARKUP,   /* Markdown or HTML that the tag shows literally: `text` */
     TAG_END_WORD, /* Hexo 8: the word `text` elsewhere (`line`) makes the tag pass through Markdown */
@@ -83,6 +87,9 @@ enum tag_problem_kind {
     VARIABLE_UNCLOSED,
     COMMENT_VANISHES, /* {# … #} loses the text */
     COMMENT_UNCLOSED, /* {# in the text, nothing closes it; in Hexo 7, or with a later tag, the build stops */
+    COMMENT_STRAY,    /* #} in the text that ends nothing: the build stops */
+    STATEMENT_FAILS,  /* {% if %}, {% for x %}: Nunjucks cannot read or run the statement `text` */
+    STATEMENT_HIDES,  /* {% if x %} … with a name that nothing defines: what it holds is not shown */
     TAG_PROBLEM_KINDS
 };
 
@@ -104,7 +111,7 @@ struct tag_list {
 /* A stretch of the body that Markdown makes code of: what stands in it is safe from Nunjucks. */
 struct code_span {
     struct span span;
-    enum { CODE_FENCED, CODE_INDENTED, CODE_INLINE, CODE_HTML /* <code>…</code> */ } kind;
+    enum code_kind { CODE_FENCED, CODE_INDENTED, CODE_INLINE, CODE_HTML /* <code>…</code> */ } kind;
 };
 
 struct tag_context {
@@ -113,9 +120,13 @@ struct tag_context {
     const struct code_span *code; /* as cmark-gfm finds it, in the order of the file */
     size_t code_count;
     bool disabled; /* disableNunjucks: true */
+    /* Whether the site has a post of that slug; NULL where nobody can say. */
+    bool (*post_exists)(void *post_data, struct slice slug);
+    void *post_data;
 };
 
-/* Lexes the body of a fault-free source. */
+/* Lexes the body of a fault-free source. A problem says the cause; what follows from it is not said again. Where Hexo
+ * fails, at least one problem is fatal; where it does not, none is. Problems are in the order of the file. */
 void tags_read(struct tag_list *list, struct arena *arena, const struct source *source,
                const struct tag_context *context);
 

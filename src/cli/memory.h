@@ -7,13 +7,16 @@
 /* `old` (may be NULL) made large enough for `count` items of `size` bytes. Freed with free. */
 void *memory_resize(void *old, size_t count, size_t size);
 
-/* Room for one item more: doubles `*room` where `count` has reached it. */
+/* Room for one item more: doubles `*room` where `count` has reached it. Freed with free. */
 void *memory_push(void *items, size_t count, size_t *room, size_t size);
 
-/* A copy of `len` bytes, ended in NUL. */
+/* Memory that stays until the program ends. Not for threads. */
+void *memory_keep(size_t size);
+
+/* Kept: a copy of `len` bytes, ended in NUL. */
 char *memory_text(const char *text, size_t len);
 
-/* `a`, `between` and `b` as one text. */
+/* Kept: `a`, `between` and `b` as one text. */
 char *memory_join(const char *a, const char *between, const char *b);
 
 #endif

@@ -61,7 +61,8 @@ static const char *const texts[MESSAGE_COUNT][2] = {
     [MSG_PASSED_SHARD] = {"{1} in other shards", "{1} 个属于别的分片"},
     [MSG_PASSED_SPECIAL] = {"{1} not regular files", "{1} 个不是普通文件"},
     [MSG_FOUND] = {"Found {1}.", "发现 {1}。"},
-    [MSG_FOUND_AND_HIDDEN] = {"Found {1} ({2} hidden; show with --info).", "发现 {1}（另有 {2}未显示，可用 --info 查看）。"},
+    [MSG_FOUND_AND_HIDDEN] = {"Found {1} ({2} hidden; show with --info).",
+                              "发现 {1}（另有 {2}未显示，可用 --info 查看）。"},
     [MSG_HIDDEN_ONLY] = {"Found no errors or warnings ({1} hidden; show with --info).",
                          "没有错误和警告（{1}未显示，可用 --info 查看）。"},
     [MSG_ONE_ERROR] = {"1 error", "1 个错误"},
@@ -82,13 +83,16 @@ static const char *const texts[MESSAGE_COUNT][2] = {
     [MSG_ERRNO_READ_ONLY] = {"the file system is read-only", "文件系统是只读的"},
     [MSG_ERRNO_IO] = {"input/output error", "输入输出错误"},
 
-    [MSG_HELP_INTRO] = {"stet proofreads translation articles in Markdown: front matter, placeholders, workflow, Hexo tags.",
-                        "stet 检查 Markdown 译文：头信息、占位符、流程阶段、Hexo 标签。"},
+    [MSG_HELP_INTRO] =
+        {"stet proofreads translation articles in Markdown: front matter, placeholders, workflow, Hexo tags.",
+         "stet 检查 Markdown 译文：头信息、占位符、流程阶段、Hexo 标签。"},
     [MSG_HELP_USAGE] = {"Usage: {1}", "用法：{1}"},
+    [MSG_HELP_OR] = {"   or: {1}", "或者：{1}"},
     [MSG_HELP_COMMANDS] = {"Commands:", "命令："},
     [MSG_HELP_OPTIONS] = {"Options:", "选项："},
     [MSG_HELP_VALUES] = {"[possible values: {1}]", "[可用的值：{1}]"},
-    [MSG_HELP_MORE] = {"'stet COMMAND --help' shows the options of a command.", "'stet 命令 --help' 显示该命令的选项。"},
+    [MSG_HELP_MORE] = {"'stet COMMAND --help' shows the options of a command.",
+                       "'stet 命令 --help' 显示该命令的选项。"},
     [MSG_HELP_EXIT] = {"Exit status: 0 nothing at or above --fail-on; 1 findings; 2 something could not be done.",
                        "退出状态：0 没有达到 --fail-on 的问题；1 有问题；2 有事情没能做成。"},
     [MSG_COMMAND_CHECK] = {"Check files and directories (default: the current directory)",
@@ -105,6 +109,7 @@ static const char *const texts[MESSAGE_COUNT][2] = {
     [MSG_OPTION_STAGE] = {"Check as if every article stood at this stage", "把文章都当作处于这一阶段来检查"},
     [MSG_OPTION_FORMAT] = {"Output format (default: full on a terminal, else concise)",
                            "输出格式（默认：终端上为 full，否则为 concise）"},
+    [MSG_OPTION_FORMAT_OF_LIST] = {"Output format (default: text)", "输出格式（默认：text）"},
     [MSG_OPTION_OUTPUT_FILE] = {"Write findings to this file, all or nothing", "把结果写入该文件，要么写全，要么不写"},
     [MSG_OPTION_FAIL_ON] = {"Lowest severity that makes the exit status 1 (default: error)",
                             "达到哪个级别时退出状态为 1（默认：error）"},
@@ -186,10 +191,16 @@ const char *message_errno(int error, stet_language language) {
         int error;
         enum message message;
     } known[] = {
-        {ENOENT, MSG_ERRNO_MISSING},       {EACCES, MSG_ERRNO_ACCESS},         {EPERM, MSG_ERRNO_ACCESS},
-        {EISDIR, MSG_ERRNO_DIRECTORY},     {ENOTDIR, MSG_ERRNO_NOT_DIRECTORY}, {ENOSPC, MSG_ERRNO_NO_SPACE},
-        {ELOOP, MSG_ERRNO_LOOP},           {ENAMETOOLONG, MSG_ERRNO_NAME_TOO_LONG},
-        {EROFS, MSG_ERRNO_READ_ONLY},      {EIO, MSG_ERRNO_IO},
+        {ENOENT, MSG_ERRNO_MISSING},
+        {EACCES, MSG_ERRNO_ACCESS},
+        {EPERM, MSG_ERRNO_ACCESS},
+        {EISDIR, MSG_ERRNO_DIRECTORY},
+        {ENOTDIR, MSG_ERRNO_NOT_DIRECTORY},
+        {ENOSPC, MSG_ERRNO_NO_SPACE},
+        {ELOOP, MSG_ERRNO_LOOP},
+        {ENAMETOOLONG, MSG_ERRNO_NAME_TOO_LONG},
+        {EROFS, MSG_ERRNO_READ_ONLY},
+        {EIO, MSG_ERRNO_IO},
         {ENOMEM, MSG_OUT_OF_MEMORY},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)

@@ -33,7 +33,7 @@ enum message {
     MSG_CANNOT_CHECK,  /* path, reason */
     MSG_NOT_REGULAR,   /* a reason */
     MSG_OUT_OF_MEMORY, /* a reason */
-    MSG_EXISTS,       /* path */
+    MSG_EXISTS,        /* path */
     MSG_SETTINGS_UNUSABLE,
 
     /* What happened. */
@@ -75,6 +75,7 @@ enum message {
     /* Help. */
     MSG_HELP_INTRO,
     MSG_HELP_USAGE,    /* command line */
+    MSG_HELP_OR,       /* another one */
     MSG_HELP_COMMANDS, /* heading */
     MSG_HELP_OPTIONS,  /* heading */
     MSG_HELP_VALUES,   /* possible values */
@@ -90,6 +91,7 @@ enum message {
     MSG_OPTION_IGNORE,
     MSG_OPTION_STAGE,
     MSG_OPTION_FORMAT,
+    MSG_OPTION_FORMAT_OF_LIST,
     MSG_OPTION_OUTPUT_FILE,
     MSG_OPTION_FAIL_ON,
     MSG_OPTION_INFO,

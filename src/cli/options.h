@@ -50,7 +50,7 @@ struct command {
 };
 
 /* Ended by a NULL name; the first one is what a bare path means. */
-extern const struct command commands[];
+extern const struct command command_table[];
 
 enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_LIST, OPTION_CHOICE, OPTION_JOBS, OPTION_SHARD };
 
@@ -66,7 +66,7 @@ struct option {
 };
 
 /* Ended by a NULL name. */
-extern const struct option options[];
+extern const struct option option_table[];
 
 bool option_belongs(const struct option *option, const struct command *command);
 

@@ -47,6 +47,7 @@ extern const struct catalogue_rule catalogue_rules[];
 extern const size_t catalogue_rule_count;
 extern const struct catalogue_pack catalogue_packs[];
 extern const size_t catalogue_pack_count;
+extern const char *const catalogue_pack_names[]; /* ended by NULL */
 
 /* The index of a rule by id, or -1. */
 int catalogue_find(struct slice id);

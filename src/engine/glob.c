@@ -72,6 +72,11 @@ static bool is_parts(const struct matcher *m, size_t i) {
     return at(m, i) == '*' && at(m, i + 1) == '*' && at(m, i + 2) == '/' && starts_part(m, i);
 }
 
+/* `**` as the last part: all that is left. Elsewhere two stars are as one. */
+static bool is_rest(const struct matcher *m, size_t i) {
+    return at(m, i + 1) == '*' && starts_part(m, i) && (i + 2 == m->pattern.len || m->behind[i + 2]);
+}
+
 static bool in_parts(const struct matcher *m, size_t i) {
     return i > 0 && is_parts(m, i - 1);
 }
@@ -124,7 +129,7 @@ static void take(struct matcher *m, size_t i, uint32_t c) {
             reach(m, &m->next, i);
         return;
     }
-    if (m->behind[i])
+    if (m->behind[i] || is_parts(m, i))
         return;
     size_t end = at(m, i) == '[' ? class_end(m->pattern, i) : 0;
     if (in_parts(m, i)) {
@@ -132,7 +137,7 @@ static void take(struct matcher *m, size_t i, uint32_t c) {
         if (c == '/')
             reach(m, &m->next, i + 2);
     } else if (at(m, i) == '*') {
-        if (c != '/' || at(m, i + 1) == '*')
+        if (c != '/' || is_rest(m, i))
             reach(m, &m->next, i);
     } else if (at(m, i) == '?') {
         if (c != '/')

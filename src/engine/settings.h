@@ -61,8 +61,8 @@ struct stet_settings {
     /* All paths of settings are relative to it: absolute, that of the settings file; without one the git root, else the
      * current directory. */
     struct slice directory;
-    struct slice cwd; /* to which paths that callers give are relative */
-    bool from_file;   /* `directory` holds a settings file, or --config named one */
+    struct slice cwd;                           /* to which paths that callers give are relative */
+    bool from_file;                             /* `directory` holds a settings file, or --config named one */
     const struct settings_layer *const *layers; /* packs and files in the order in which they were applied */
     size_t layer_count;
     struct slice_list exclude;      /* globs */

@@ -16,6 +16,14 @@ void settings_unknown(struct settings_reader *reader, struct span span, const ch
                      ARGS({"name", name}, {"nearest", nearest}, {"of", of}));
 }
 
+void settings_in_option(struct settings_reader *reader, const char *option, struct slice value) {
+    struct settings_layer *layer = arena_alloc(reader->arena, sizeof *layer);
+    struct source *source = arena_alloc(reader->arena, sizeof *source);
+    source_init(source, reader->arena, option, value);
+    layer->source = source;
+    reader->layer = layer;
+}
+
 struct slice settings_join(struct arena *arena, struct slice_list list) {
     struct buffer out = buffer_in(arena);
     for (size_t i = 0; i < list.count; i++) {
@@ -105,7 +113,8 @@ static void check_value(struct settings_reader *reader, const struct yaml_node *
 
 static void wrong_type(struct settings_reader *reader, const struct yaml_node *node, struct slice name,
                        const char *message) {
-    settings_problem(reader, node->span, message, ARGS({"name", name}));
+    if (node->kind != YAML_ALIAS) /* that is reported already */
+        settings_problem(reader, node->span, message, ARGS({"name", name}));
 }
 
 static bool is_text(struct settings_reader *reader, const struct yaml_node *node, struct slice name,
@@ -135,10 +144,15 @@ static void check_choice(struct settings_reader *reader, const struct yaml_node 
         bad_value(reader, node, name, settings_join_names(reader->arena, choices));
 }
 
-static void check_glob(struct settings_reader *reader, const struct yaml_node *node, struct slice name) {
-    const char *fault = is_text(reader, node, name, "not-list") ? glob_fault(node->text) : NULL;
+void settings_check_glob(struct settings_reader *reader, struct span span, struct slice glob) {
+    const char *fault = glob_fault(glob);
     if (fault)
-        settings_problem(reader, node->span, "bad-glob", ARGS({"glob", node->text}, {"reason", slice_of(fault)}));
+        settings_problem(reader, span, "bad-glob", ARGS({"glob", glob}, {"reason", slice_of(fault)}));
+}
+
+static void check_glob(struct settings_reader *reader, const struct yaml_node *node, struct slice name) {
+    if (is_text(reader, node, name, "not-list"))
+        settings_check_glob(reader, node->span, node->text);
 }
 
 /* One item of a list, or a text that stands for a list of one. */
@@ -170,8 +184,8 @@ static const struct setting_key *find_key(const struct setting_key *fields, stru
     return NULL;
 }
 
-static void unknown_key(struct settings_reader *reader, const struct yaml_node *entry,
-                        const struct setting_key *fields, struct slice of) {
+static void unknown_key(struct settings_reader *reader, const struct yaml_node *entry, const struct setting_key *fields,
+                        struct slice of) {
     struct suggestion suggestion;
     suggest_start(&suggestion, entry->key->text);
     for (; fields->name; fields++)

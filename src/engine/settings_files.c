@@ -237,8 +237,8 @@ static bool extend(struct settings_reader *reader, const struct settings_layer *
                    const struct open_layer *self) {
     struct mention mention = {layer, item->span};
     struct slice name = item->text;
-    bool is_path = slice_find_byte(name, '/', 0) != SIZE_MAX || slice_ends(name, S(".yaml")) ||
-                   slice_ends(name, S(".yml"));
+    bool is_path =
+        slice_find_byte(name, '/', 0) != SIZE_MAX || slice_ends(name, S(".yaml")) || slice_ends(name, S(".yml"));
     if (layer->builtin || !is_path)
         return add_pack(reader, name, mention, self);
     struct slice path = path_absolute(reader->arena, path_parent(layer->path), name);

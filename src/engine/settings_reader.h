@@ -53,6 +53,12 @@ void settings_problem(struct settings_reader *reader, struct span span, const ch
 void settings_unknown(struct settings_reader *reader, struct span span, const char *message, const char *near,
                       struct slice name, struct slice nearest, struct slice of);
 
+/* Mistakes that are reported next are found in an option of the command line: a file of that name with that text. */
+void settings_in_option(struct settings_reader *reader, const char *option, struct slice value);
+
+/* Reports a glob that is faulty. */
+void settings_check_glob(struct settings_reader *reader, struct span span, struct slice glob);
+
 /* Where a value comes from: `pack hexo`, or a file with its line. */
 struct slice settings_origin(struct settings_reader *reader, const struct yaml_node *node);
 
@@ -101,6 +107,9 @@ struct regex *settings_compile(struct settings_reader *reader, const struct yaml
 
 /* The rule of an id: an index of the catalogue, or behind it of the patterns; -1 for an unknown one. */
 int settings_find_rule(const struct settings_reader *reader, struct slice id);
+
+/* Whether an override holds for a path. */
+bool settings_is_for(const struct settings_override *override, struct slice path);
 
 /* Writes the settings in force for `path` (relative to their directory) as YAML. */
 struct slice settings_describe(const struct stet_settings *settings, struct arena *arena, struct slice path);

@@ -63,6 +63,10 @@ const char *stet_rule_suggest(const char *id) {
     return nearest.best.ptr;
 }
 
+const char *const *stet_pack_names(void) {
+    return catalogue_pack_names;
+}
+
 int stet_codepoint_width(uint32_t codepoint) {
     return utf8_width(codepoint);
 }

@@ -154,7 +154,7 @@ static void escape_github(struct sink *sink, stet_text text, const char *encoded
 }
 
 void escape_github_data(struct sink *sink, stet_text text) {
-    escape_github(sink, text, "#%\r\n");
+    escape_github(sink, text, "#%");
 }
 
 void escape_github_property(struct sink *sink, stet_text text) {

@@ -1,0 +1,292 @@
+/* Reads front matter that does not parse line by line, as its author would, and lists what looks like a slip. It keeps
+ * in step with broken text: each line stands for itself, only its indent ties it to those above. */
+#include "front_matter_parts.h"
+
+#define MAX_SLIPS 256
+#define MAX_LEVELS (2 * FRONT_MATTER_MAX_DEPTH)
+
+struct level {
+    size_t indent;
+    bool list;
+};
+
+struct scan {
+    struct fm_slip_list *slips;
+    struct arena *arena;
+    struct slice text;
+    struct level levels[MAX_LEVELS]; /* the open lists and maps */
+    size_t depth;
+    enum fm_value_shape shape; /* of the last value, and the indent of its key or dash */
+    size_t indent;
+    struct slice key;
+    size_t hollow; /* the `|` of a block scalar without text; SIZE_MAX where there is none */
+    size_t start, end, content; /* the line, and its first character that is no space */
+    size_t next;
+};
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t';
+}
+
+static struct slice rest_of_line(const struct scan *scan, size_t at) {
+    return slice_sub(scan->text, at, scan->end);
+}
+
+static struct fm_slip *add(struct scan *scan, enum fm_problem_kind kind, size_t start, size_t end,
+                           enum fm_filler filler) {
+    struct fm_slip *slip = array_push(scan->arena, scan->slips);
+    *slip = (struct fm_slip){
+        .kind = kind,
+        .start = start,
+        .end = end,
+        .from = filler == FM_FILL_BLANK ? scan->start : start,
+        .to = scan->end,
+        .filler = filler,
+        .line = scan->start,
+        .value = slice_trim(rest_of_line(scan, scan->content)),
+    };
+    return slip;
+}
+
+bool fm_key_line(struct slice line, struct fm_key_line *out) {
+    char quote = line.len && (line.ptr[0] == '"' || line.ptr[0] == '\'') ? line.ptr[0] : '\0';
+    size_t start = quote ? 1 : 0, at = start;
+    while (at < line.len && (((line.ptr[at] | 0x20) >= 'a' && (line.ptr[at] | 0x20) <= 'z') ||
+                             (at > start && strchr("0123456789_-.", line.ptr[at]))))
+        at++;
+    *out = (struct fm_key_line){.key = slice_sub(line, start, at)};
+    if (at == start || (quote && (at == line.len || line.ptr[at++] != quote)))
+        return false;
+    while (at < line.len && is_blank(line.ptr[at]))
+        at++;
+    out->colon = at;
+    struct slice rest = slice_sub(line, at, line.len);
+    out->wide = slice_starts(rest, S("\xEF\xBC\x9A"));
+    size_t behind = at + (out->wide ? 3 : 1);
+    out->spaced = behind >= line.len || is_blank(line.ptr[behind]) || line.ptr[behind] == '\r';
+    return out->wide || (slice_starts(rest, S(":")) && !slice_starts(rest, S("://")));
+}
+
+/* The colon behind the key that begins at `at`; SIZE_MAX where the line has none. */
+static size_t find_colon(const struct scan *scan, size_t at) {
+    struct slice text = scan->text;
+    size_t ignored, close = SIZE_MAX;
+    bool bracket = text.ptr[at] == '[' || text.ptr[at] == '{';
+    if (text.ptr[at] == '"' || text.ptr[at] == '\'')
+        close = fm_quoted_end(text, at, scan->end);
+    else if (bracket)
+        close = fm_flow_end(text, at, scan->end, &ignored);
+    if (close != SIZE_MAX) {
+        while (close < scan->end && is_blank(text.ptr[close]))
+            close++;
+        bool colon = close < scan->end && text.ptr[close] == ':';
+        return colon && (close + 1 == scan->end || is_blank(text.ptr[close + 1])) ? close : SIZE_MAX;
+    }
+    for (size_t i = at; i < scan->end; i++) {
+        if (text.ptr[i] == '#' && i > at && is_blank(text.ptr[i - 1]))
+            break;
+        if (text.ptr[i] == ':' && (i + 1 == scan->end || is_blank(text.ptr[i + 1]) || text.ptr[i + 1] == '\r'))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+/* `<<<<<<< HEAD` … `>>>>>>> branch`: one slip; all of it is taken out. */
+static bool scan_conflict(struct scan *scan) {
+    struct slice line = rest_of_line(scan, scan->start);
+    bool marker = slice_starts(line, S("<<<<<<<")) || slice_starts(line, S(">>>>>>>")) || slice_eq(line, S("======="));
+    if (!marker || (line.len > 7 && line.ptr[7] != ' '))
+        return false;
+    struct fm_slip *slip = add(scan, FM_CONFLICT_MARKER, scan->start, scan->start + 7, FM_FILL_BLANK);
+    size_t last = line.ptr[0] == '<' ? slice_find(scan->text, S("\n>>>>>>>"), scan->end) : SIZE_MAX;
+    if (last != SIZE_MAX) {
+        size_t end = slice_find_byte(scan->text, '\n', last + 1);
+        slip->to = end == SIZE_MAX ? scan->text.len : end;
+        scan->next = slip->to + 1;
+    }
+    return true;
+}
+
+static void slip_indent(struct scan *scan) {
+    add(scan, FM_INDENT, scan->content, scan->end, FM_FILL_BLANK);
+}
+
+/* A line where a key should be and that has none. */
+static void slip_no_key(struct scan *scan) {
+    struct fm_key_line key;
+    struct slice line = rest_of_line(scan, scan->content);
+    if (fm_key_line(line, &key) && (key.wide || !key.spaced)) {
+        size_t colon = scan->content + key.colon;
+        enum fm_problem_kind kind = key.wide ? FM_FULLWIDTH_COLON : FM_NO_SPACE_AFTER_COLON;
+        add(scan, kind, colon, colon + (key.wide ? 3 : 1), FM_FILL_COLON)->key = key.key;
+        bool over = slice_trim(slice_sub(line, key.colon + (key.wide ? 3 : 1), line.len)).len == 0;
+        scan->shape = over ? FM_SHAPE_EMPTY : FM_SHAPE_PLAIN;
+        scan->indent = scan->content - scan->start;
+        return;
+    }
+    struct fm_slip *slip = add(scan, FM_NOT_INDENTED, scan->content, scan->end, FM_FILL_BLANK);
+    if (scan->hollow != SIZE_MAX) {
+        slip->start = scan->hollow;
+        slip->end = scan->hollow + 1;
+    }
+}
+
+/* A line deeper than the key of a value that has ended, or that it continues. */
+static void scan_deeper(struct scan *scan) {
+    bool key = find_colon(scan, scan->content) != SIZE_MAX;
+    if (scan->shape == FM_SHAPE_PLAIN && key)
+        slip_indent(scan);
+    if (scan->shape != FM_SHAPE_CLOSED)
+        return;
+    if (key || slice_starts(rest_of_line(scan, scan->content), S("- ")))
+        slip_indent(scan);
+    else
+        add(scan, FM_TEXT_AFTER_QUOTE, scan->content, scan->end, FM_FILL_BLANK);
+}
+
+static void push(struct scan *scan, size_t indent, bool list) {
+    if (scan->depth < MAX_LEVELS)
+        scan->levels[scan->depth++] = (struct level){indent, list};
+}
+
+/* Makes the list or map at `column` the innermost one; false, and a slip, where none can be there. */
+static bool enter(struct scan *scan, size_t column, bool list, bool fresh) {
+    if (fresh || scan->depth == 0) {
+        push(scan, column, list);
+        return true;
+    }
+    struct level *top = &scan->levels[scan->depth - 1];
+    if (top->list == list)
+        return true;
+    /* Items may stand right below their key. */
+    if (list && scan->shape == FM_SHAPE_EMPTY && scan->indent == column) {
+        push(scan, column, list);
+        return true;
+    }
+    if (!list && scan->depth > 1 && scan->levels[scan->depth - 2].indent == column) {
+        scan->depth--;
+        return true;
+    }
+    slip_indent(scan);
+    return false;
+}
+
+static void scan_value(struct scan *scan, size_t at) {
+    struct fm_value_scan value = {
+        .slips = scan->slips,
+        .arena = scan->arena,
+        .text = scan->text,
+        .line = scan->start,
+        .start = at,
+        .end = scan->end,
+        .indent = scan->indent,
+        .key = scan->key,
+    };
+    scan->shape = fm_value_scan(&value, &scan->next);
+    if (scan->shape != FM_SHAPE_BLOCK)
+        return;
+    size_t line = scan->next, content = line;
+    while (content < scan->text.len && (scan->text.ptr[content] == ' ' || scan->text.ptr[content] == '\n')) {
+        if (scan->text.ptr[content] == '\n')
+            line = content + 1;
+        content++;
+    }
+    scan->hollow = content - line <= scan->indent ? at : SIZE_MAX;
+}
+
+static size_t skip_blanks(const struct scan *scan, size_t at) {
+    while (at < scan->end && is_blank(scan->text.ptr[at]))
+        at++;
+    return at;
+}
+
+/* A key that begins with a character that YAML keeps. */
+static void scan_key_start(struct scan *scan, size_t at, size_t colon) {
+    if (!strchr("@`%,]}&*!|>", scan->text.ptr[at]))
+        return;
+    struct fm_slip *slip = add(scan, FM_BAD_START, at, at + 1, FM_FILL_TEXT);
+    slip->to = colon;
+    slip->key = scan->key;
+}
+
+/* What stands at `at` of a line whose indent suits; `fresh` where a list or map may begin there. */
+static void scan_content(struct scan *scan, size_t at, bool fresh) {
+    while (at < scan->end && scan->text.ptr[at] == '-' && (at + 1 == scan->end || is_blank(scan->text.ptr[at + 1]))) {
+        size_t column = at - scan->start;
+        if (!enter(scan, column, true, fresh))
+            return;
+        scan->shape = FM_SHAPE_EMPTY;
+        scan->indent = column;
+        scan->key = (struct slice){0};
+        at = skip_blanks(scan, at + 1);
+        fresh = true;
+    }
+    if (at >= scan->end || scan->text.ptr[at] == '#')
+        return;
+    size_t colon = find_colon(scan, at);
+    if (colon != SIZE_MAX) {
+        if (!enter(scan, at - scan->start, false, fresh))
+            return;
+        scan->indent = at - scan->start;
+        scan->key = slice_trim(slice_sub(scan->text, at, colon));
+        scan_key_start(scan, at, colon);
+        scan_value(scan, skip_blanks(scan, colon + 1));
+    } else if (fresh && scan->depth > 0) {
+        scan_value(scan, at);
+    } else {
+        slip_no_key(scan);
+    }
+}
+
+/* Closes what is deeper than the line; false, and a slip, where nothing that is open has its indent. */
+static bool close_levels(struct scan *scan, size_t indent) {
+    while (scan->depth > 0 && scan->levels[scan->depth - 1].indent > indent)
+        scan->depth--;
+    if (scan->depth > 0 && scan->levels[scan->depth - 1].indent == indent)
+        return true;
+    struct slice content = rest_of_line(scan, scan->content);
+    if (slice_starts(content, S("- ")) || find_colon(scan, scan->content) != SIZE_MAX)
+        slip_indent(scan);
+    else
+        slip_no_key(scan);
+    return false;
+}
+
+static void scan_line(struct scan *scan) {
+    size_t indent = scan->content - scan->start;
+    if (scan->shape == FM_SHAPE_BLOCK && indent > scan->indent)
+        return;
+    if (scan->text.ptr[scan->content] == '#') {
+        if (scan->shape == FM_SHAPE_PLAIN)
+            scan->shape = FM_SHAPE_CLOSED;
+        return;
+    }
+    if (scan_conflict(scan))
+        return;
+    if (scan->text.ptr[scan->content] == '\t') {
+        add(scan, FM_TAB_INDENT, scan->content, scan->content + 1, FM_FILL_BLANK);
+        return;
+    }
+    bool first = scan->depth == 0;
+    if (!first && indent > scan->indent && scan->shape != FM_SHAPE_EMPTY) {
+        scan_deeper(scan);
+        return;
+    }
+    bool fresh = first || (scan->shape == FM_SHAPE_EMPTY && indent > scan->indent);
+    if (fresh || close_levels(scan, indent))
+        scan_content(scan, scan->content, fresh);
+}
+
+void fm_slips_find(struct fm_slip_list *slips, struct arena *arena, struct slice text) {
+    struct scan scan = {.slips = slips, .arena = arena, .text = text, .hollow = SIZE_MAX};
+    while (scan.next < text.len && slips->count < MAX_SLIPS) {
+        scan.start = scan.content = scan.next;
+        size_t end = slice_find_byte(text, '\n', scan.start);
+        scan.end = end == SIZE_MAX ? text.len : end;
+        scan.next = scan.end + 1;
+        while (scan.content < scan.end && text.ptr[scan.content] == ' ')
+            scan.content++;
+        if (scan.content < scan.end && text.ptr[scan.content] != '\r')
+            scan_line(&scan);
+    }
+}

@@ -1,0 +1,36 @@
+/* The page as Nunjucks gets it: what was kept for it, and the rest as Markdown leaves it. */
+#ifndef STET_ARTICLE_HEXO_PAGE_H
+#define STET_ARTICLE_HEXO_PAGE_H
+
+#include "hexo_escape.h"
+#include "tags.h"
+
+/* One HEXO_SWIG piece that Nunjucks gets. */
+struct hexo_kept {
+    uint32_t start, end; /* in the page */
+    bool full;
+    bool heading_code; /* in inline code in a heading: Hexo puts it back twice and fails */
+};
+
+/* A tag or variable that Markdown made unrecognisable, so that Hexo's own mark for it is on the page. */
+struct hexo_leak {
+    struct span span; /* in the file */
+    bool backslash;   /* by a backslash; else by a link's URL */
+};
+
+struct hexo_page {
+    struct hexo_text text;
+    struct hexo_kept *kept;
+    size_t kept_count;
+    struct hexo_leak *leaks;
+    size_t leak_count;
+    struct span *raw; /* of the page: lines that Markdown leaves alone because they begin with a tag */
+    size_t raw_count;
+    bool has_marks; /* Hexo's marks for code and comments are in it: `content` in it would double them */
+};
+
+/* `body` is the text that was escaped; `code` as cmark-gfm finds it in the file. */
+void hexo_page_make(struct hexo_page *page, struct arena *arena, const struct hexo_text *body,
+                    const struct hexo_escaped *escaped, const struct tag_context *context);
+
+#endif

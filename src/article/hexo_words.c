@@ -1,0 +1,50 @@
+/* The sorted index of `end…`. */
+#include "hexo_words.h"
+
+#define LONGEST_NAME 64
+
+static int compare(const void *a, const void *b) {
+    return slice_compare(((const struct hexo_word *)a)->rest, ((const struct hexo_word *)b)->rest);
+}
+
+void hexo_words_init(struct hexo_words *words, struct arena *arena, struct slice text) {
+    ARRAY(struct hexo_word) found = {0};
+    size_t open = SIZE_MAX, close = SIZE_MAX, seen = 0;
+    for (size_t at = 0; (at = slice_find(text, S("end"), at)) != SIZE_MAX; at += 3) {
+        for (; seen + 1 < at; seen++) {
+            if (text.ptr[seen] == '{' && text.ptr[seen + 1] == '%')
+                open = seen;
+            else if (text.ptr[seen] == '%' && text.ptr[seen + 1] == '}')
+                close = seen;
+        }
+        size_t left = text.len - at - 3;
+        *array_push(arena, &found) = (struct hexo_word){
+            .rest = slice_from(text.ptr + at + 3, left < LONGEST_NAME ? left : LONGEST_NAME),
+            .at = (uint32_t)at,
+            .in_tag = open != SIZE_MAX && (close == SIZE_MAX || close < open + 2),
+        };
+    }
+    if (found.count > 1)
+        qsort(found.items, found.count, sizeof *found.items, compare);
+    *words = (struct hexo_words){found.items, found.count};
+}
+
+struct hexo_found hexo_words_find(const struct hexo_words *words, struct slice name) {
+    struct hexo_found found = {SIZE_MAX, SIZE_MAX};
+    size_t low = 0, high = words->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (slice_compare(words->items[middle].rest, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < words->count && slice_starts(words->items[low].rest, name); low++) {
+        const struct hexo_word *word = &words->items[low];
+        if (found.first == SIZE_MAX || word->at < found.first)
+            found.first = word->at;
+        if (word->in_tag && (found.last_in_tag == SIZE_MAX || word->at > found.last_in_tag))
+            found.last_in_tag = word->at;
+    }
+    return found;
+}

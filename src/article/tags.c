@@ -1,0 +1,232 @@
+/* Reads the tags of a body: fences out, escaping, the page, then Nunjucks; and puts the findings in order. */
+#include "tags.h"
+
+#include "hexo_fences.h"
+#include "tag_reader.h"
+
+/* ----------------------------------------------------------------------------------------------------------- doors */
+
+struct slice tag_page(const struct tag_reader *reader) {
+    return reader->page.text.text;
+}
+
+struct span tag_span(const struct tag_reader *reader, size_t start, size_t end) {
+    return hexo_text_span(&reader->page.text, start, end);
+}
+
+size_t tag_line(const struct tag_reader *reader, size_t offset) {
+    return source_line_at(reader->source, offset);
+}
+
+size_t tag_problem_add(struct tag_reader *reader, enum tag_problem_kind kind, struct span span, struct slice text,
+                       struct slice other) {
+    *array_push(reader->arena, &reader->problems) = (struct tag_problem){kind, span, text, other, 0, false};
+    return reader->problems.count - 1;
+}
+
+void tag_fails_by(struct tag_reader *reader, size_t problem) {
+    reader->problems.items[problem].fatal = true;
+    reader->fails = true;
+}
+
+size_t tag_fails(struct tag_reader *reader, enum tag_problem_kind kind, struct span span, struct slice text,
+                 struct slice other) {
+    size_t problem = tag_problem_add(reader, kind, span, text, other);
+    tag_fails_by(reader, problem);
+    return problem;
+}
+
+size_t tag_add(struct tag_reader *reader, enum tag_kind kind, size_t start, size_t end) {
+    struct span span = tag_span(reader, start, end);
+    *array_push(reader->arena, &reader->tags) = (struct tag){.kind = kind, .span = span, .name_span = span};
+    size_t outer = reader->open.count ? reader->open.items[reader->open.count - 1].tag : NO_INDEX;
+    *array_push(reader->arena, &reader->links) = (struct tag_links){NO_INDEX, outer};
+    return reader->tags.count - 1;
+}
+
+bool tag_is_dead(const struct tag_reader *reader) {
+    return reader->open.count > 0 && reader->open.items[reader->open.count - 1].dead;
+}
+
+const struct code_span *tag_code_at(const struct tag_reader *reader, size_t offset) {
+    const struct code_span *code = reader->context->code;
+    size_t low = 0, high = reader->context->code_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (code[middle].span.end <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < reader->context->code_count && code[low].span.start <= offset ? &code[low] : NULL;
+}
+
+/* ------------------------------------------------------------------------------------------- comments and code spans */
+
+/* What Hexo took out as {# … #} before Nunjucks. */
+static void add_dropped(struct tag_reader *reader) {
+    for (size_t i = 0; i < reader->escaped.piece_count; i++) {
+        const struct hexo_piece *piece = &reader->escaped.pieces[i];
+        if (piece->kind != HEXO_DROPPED || reader->body.text.ptr[piece->start + 1] != '#' || piece->end - piece->start < 4)
+            continue;
+        if (reader->version < 8 && reader->escaped.slip_count > 0 && reader->escaped.slips[0].at == piece->start)
+            continue;
+        struct span span = hexo_text_span(&reader->body, piece->start, piece->end);
+        *array_push(reader->arena, &reader->tags) = (struct tag){.kind = TAG_COMMENT, .span = span, .name_span = span};
+        *array_push(reader->arena, &reader->links) = (struct tag_links){NO_INDEX, NO_INDEX};
+        struct slice text = source_slice(reader->source, span);
+        size_t problem = tag_problem_add(reader, COMMENT_VANISHES, span, text, (struct slice){0});
+        tag_ghosts_add(reader, span_of(span.start + 2, span.end), problem);
+    }
+}
+
+static bool in_inline_code(const struct tag_reader *reader, struct span span) {
+    const struct code_span *code = tag_code_at(reader, span.start);
+    return code && code->kind == CODE_INLINE && code->span.start < span.start && code->span.end >= span.end;
+}
+
+static bool is_of_variable(enum tag_problem_kind kind) {
+    return kind == VARIABLE_VANISHES || kind == VARIABLE_FAILS || kind == TAG_NAME_UNKNOWN || kind == TAG_NAME_CASE ||
+           kind == TAG_NAME_GONE || kind == TAG_END_STRAY || kind == TAG_END_INLINE || kind == STATEMENT_FAILS ||
+           kind == TAG_BLOCK_NO_END || kind == TAG_NAME_MISSING || kind == STATEMENT_HIDES || kind == TAG_NAME_FAILS;
+}
+
+/* What Hexo runs in inline code is one mistake for each code, whatever comes of it. */
+static void check_inline_code(struct tag_reader *reader) {
+    size_t kept = 0, count = reader->problems.count;
+    for (size_t i = 0; i < count; i++) {
+        struct tag_problem *problem = &reader->problems.items[i];
+        if (is_of_variable(problem->kind) && in_inline_code(reader, problem->span)) {
+            problem->kind = TAG_IN_INLINE_CODE;
+            problem->other = (struct slice){0};
+            problem->text = source_slice(reader->source, problem->span);
+        }
+        reader->problems.items[kept++] = *problem;
+    }
+    for (size_t i = 0; i < reader->tags.count; i++) {
+        const struct tag *tag = &reader->tags.items[i];
+        if ((tag->kind == TAG_OPEN || tag->kind == TAG_END) && tag->spec && in_inline_code(reader, tag->span) &&
+            !slice_eq(tag->spec->name, S("raw")) && !slice_eq(tag->spec->name, S("verbatim")))
+            tag_problem_add(reader, TAG_IN_INLINE_CODE, tag->span, source_slice(reader->source, tag->span),
+                            (struct slice){0});
+    }
+}
+
+/* In Hexo 6 and 7 what stands in an HTML comment is run, which matters only where it fails. */
+static void check_comments(struct tag_reader *reader) {
+    struct slice text = slice_sub(reader->source->text, 0, reader->context->body.end);
+    size_t start = reader->context->body.start, end = start, kept = 0;
+    for (size_t i = 0; i < reader->problems.count; i++) {
+        struct tag_problem *problem = &reader->problems.items[i];
+        while (end <= problem->span.start && start != SIZE_MAX) {
+            start = slice_find(text, S("<!--"), end);
+            size_t close = start == SIZE_MAX ? SIZE_MAX : slice_find(text, S("-->"), start + 4);
+            end = close == SIZE_MAX ? text.len : close + 3;
+        }
+        bool inside = start != SIZE_MAX && problem->span.start > start && problem->span.end <= end;
+        if (inside && problem->fatal) {
+            problem->kind = TAG_IN_COMMENT;
+            problem->text = source_slice(reader->source, problem->span);
+        }
+        if (!inside || problem->fatal)
+            reader->problems.items[kept++] = *problem;
+    }
+    reader->problems.count = kept;
+}
+
+/* ------------------------------------------------------------------------------------------------------------ order */
+
+static int by_place(const void *a, const void *b) {
+    const struct tag_problem *x = a, *y = b;
+    if (x->span.start != y->span.start)
+        return x->span.start < y->span.start ? -1 : 1;
+    if (x->fatal != y->fatal)
+        return x->fatal ? -1 : 1;
+    return (x->kind > y->kind) - (x->kind < y->kind);
+}
+
+static void sort_problems(struct tag_reader *reader) {
+    if (reader->problems.count > 1)
+        qsort(reader->problems.items, reader->problems.count, sizeof *reader->problems.items, by_place);
+    size_t kept = 0;
+    for (size_t i = 0; i < reader->problems.count; i++) {
+        struct tag_problem *problem = &reader->problems.items[i];
+        struct tag_problem *last = kept ? &reader->problems.items[kept - 1] : NULL;
+        if (last && last->span.start == problem->span.start && last->kind == problem->kind)
+            continue;
+        if (last && problem->kind == TAG_IN_INLINE_CODE && last->kind == TAG_IN_INLINE_CODE && !problem->fatal &&
+            tag_code_at(reader, last->span.start) == tag_code_at(reader, problem->span.start))
+            continue;
+        reader->problems.items[kept++] = *problem;
+    }
+    reader->problems.count = kept;
+}
+
+struct ordered {
+    struct tag tag;
+    struct tag_links links;
+    size_t index;
+};
+
+static int by_span(const void *a, const void *b) {
+    const struct ordered *x = a, *y = b;
+    if (x->tag.span.start != y->tag.span.start)
+        return x->tag.span.start < y->tag.span.start ? -1 : 1;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+static void put_tags(struct tag_reader *reader, struct tag_list *list) {
+    size_t count = reader->tags.count;
+    if (count == 0)
+        return;
+    struct ordered *ordered = arena_alloc_raw(reader->arena, count * sizeof *ordered);
+    size_t *place = arena_alloc_raw(reader->arena, count * sizeof *place);
+    for (size_t i = 0; i < count; i++)
+        ordered[i] = (struct ordered){reader->tags.items[i], reader->links.items[i], i};
+    qsort(ordered, count, sizeof *ordered, by_span);
+    for (size_t i = 0; i < count; i++)
+        place[ordered[i].index] = i;
+    list->items = reader->tags.items;
+    list->count = count;
+    for (size_t i = 0; i < count; i++) {
+        list->items[i] = ordered[i].tag;
+        struct tag_links links = ordered[i].links;
+        list->items[i].partner = links.partner == NO_INDEX ? NULL : &list->items[place[links.partner]];
+        list->items[i].outer = links.outer == NO_INDEX ? NULL : &list->items[place[links.outer]];
+    }
+}
+
+/* ------------------------------------------------------------------------------------------------------------- door */
+
+static bool has_nothing(struct slice body) {
+    return slice_find_byte(body, '{', 0) == SIZE_MAX && slice_find_byte(body, '}', 0) == SIZE_MAX &&
+           slice_find(body, S("｛"), 0) == SIZE_MAX;
+}
+
+void tags_read(struct tag_list *list, struct arena *arena, const struct source *source,
+               const struct tag_context *context) {
+    *list = (struct tag_list){0};
+    if (context->disabled || has_nothing(source_slice(source, context->body)))
+        return;
+    struct tag_reader reader = {.arena = arena, .source = source, .context = context, .version = context->table->hexo};
+    struct hexo_text body;
+    hexo_text_init(&body, arena, source, context->body);
+    hexo_fences(&reader.body, arena, &body, reader.version);
+    hexo_escape(&reader.escaped, arena, reader.body.text, reader.version);
+    hexo_page_make(&reader.page, arena, &reader.body, &reader.escaped, context);
+    reader.parser.arena = arena;
+    reader.parser.lexer.text = reader.page.text.text;
+    tag_check_text(&reader);
+    add_dropped(&reader);
+    if (reader.escaped.runs) {
+        tag_read_page(&reader);
+        tag_blocks_finish(&reader);
+    }
+    check_inline_code(&reader);
+    sort_problems(&reader);
+    if (reader.version < 8)
+        check_comments(&reader);
+    put_tags(&reader, list);
+    list->problems = reader.problems.items;
+    list->problem_count = reader.problems.count;
+}

@@ -1,0 +1,57 @@
+/* Which files are to be checked: named ones, and those that directories hold. */
+#ifndef STET_CLI_FILES_H
+#define STET_CLI_FILES_H
+
+#include "options.h"
+
+/* Where a file came from. Of doubles the first kind wins. */
+enum file_kind {
+    FILE_STDIN,
+    FILE_NAMED,  /* on the command line or in a list */
+    FILE_FOUND,  /* in a directory */
+    FILE_LINK,   /* in a directory, but a symbolic link */
+    FILE_SPECIAL /* in a directory, but a pipe, device or socket */
+};
+
+struct file {
+    const char *path; /* without a leading `./` and doubled slashes; kept */
+    enum file_kind kind;
+    const stet_settings *settings; /* borrowed from the project; NULL until files_select */
+};
+
+struct file_list {
+    struct file *items;
+    size_t count, room;
+    bool failed;      /* something that was asked for could not be found or read; it has been said */
+    size_t skipped;   /* passed over by their names */
+    size_t excluded;  /* by settings or --exclude */
+    size_t elsewhere; /* in other shards */
+};
+
+/* Collects the files, sorted bytewise, each once. False where the command line asks for something impossible. */
+bool files_collect(struct file_list *list, const struct arguments *arguments);
+
+/* Gives each file its settings and drops what settings, options and shard leave out. */
+void files_select(struct file_list *list, const struct arguments *arguments, stet_project *project);
+
+void files_release(struct file_list *list);
+
+/* For walk.c and git_files.c. */
+
+/* Whether a directory's file is to be checked by its name: *.md and *.markdown. */
+bool files_is_markdown(const char *name);
+
+/* Whether a walk leaves this directory out: hidden ones and node_modules. */
+bool files_hides_directory(const char *name, size_t len);
+
+/* `path` need not stay. */
+void files_add(struct file_list *list, const char *path, enum file_kind kind);
+
+/* Adds what git lists below `directory`, as `git ls-files -co --exclude-standard`. False where it is in no work tree
+ * or git does not answer: then nothing was added. */
+bool files_add_from_git(struct file_list *list, const char *directory);
+
+/* Adds what a walk through `directory` finds. */
+void files_add_from_walk(struct file_list *list, const char *directory, const struct arguments *arguments);
+
+#endif

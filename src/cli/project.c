@@ -1,0 +1,44 @@
+/* From options to a project, and what is wrong with its settings. */
+#include "commands.h"
+#include "console.h"
+#include "report/report.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+stet_project *project_of(const struct arguments *arguments) {
+    stet_project *project = stet_project_new(&(stet_project_options){
+        .config = arguments->config,
+        .isolated = arguments->isolated,
+        .select = arguments->select,
+        .ignore = arguments->ignore,
+        .stage = arguments->stage,
+        .exclude = arguments->exclude,
+        .language = arguments->language,
+        .language_given = arguments->language_given,
+    });
+    if (!project) {
+        console_say(arguments->language, MSG_SETTINGS_UNUSABLE, NO_ARGS);
+        exit(EXIT_FAILED);
+    }
+    return project;
+}
+
+bool report_problems(const struct arguments *arguments, stet_project *project) {
+    const stet_result *problems = stet_project_problems(project);
+    if (stet_result_count(problems) == 0)
+        return false;
+    struct sink out, rendered;
+    struct report report;
+    struct report_options options = {.color = environment_color((enum color_choice)arguments->color, STDERR_FILENO),
+                                     .width = environment_width(STDERR_FILENO)};
+    sink_init(&out, STDERR_FILENO);
+    sink_init(&rendered, -1);
+    report_open(&report, &report_full, &options, &out, arguments->language);
+    report_render(&report, arguments->language, problems, &rendered);
+    report_add(&report, &rendered);
+    report_close(&report, false);
+    sink_release(&rendered);
+    sink_release(&out);
+    return true;
+}

@@ -1,0 +1,249 @@
+/* Workers take the next file from an atomic index and render what they find into a slot of a ring; whoever has filled
+ * the slot that comes next writes it out, with all that are ready behind it. The ring bounds the memory. */
+#include "run.h"
+
+#include "console.h"
+#include "memory.h"
+#include "read.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define MOST_THREADS 256
+#define SLOTS_PER_THREAD 4
+#define FILES_PER_THREAD 4 /* a thread costs about as much as checking a file */
+
+struct slot {
+    struct sink findings, notes;
+    bool ready;
+};
+
+struct run {
+    const struct file_list *list;
+    const struct arguments *arguments;
+    struct report *report;
+    struct tally *tally;
+    atomic_size_t next; /* the first file that nobody has taken */
+
+    pthread_mutex_t lock; /* for all that follows, for the report and the tally */
+    pthread_cond_t moved; /* `written` or `stop` has changed */
+    size_t written;       /* files whose slot is written out */
+    bool stop;
+    struct slot *slots;
+    size_t slot_count;
+};
+
+/* What one thread owns. */
+struct worker {
+    struct run *run;
+    stet_checker *checker;
+    struct bytes bytes;
+    struct tally tally;
+};
+
+static void note(struct worker *worker, struct slot *slot, enum message message, const char *path, const char *reason) {
+    message_put(&slot->notes, worker->run->arguments->language, message, ARGS(path, reason));
+    sink_string(&slot->notes, "\n");
+}
+
+static void note_failure(struct worker *worker, struct slot *slot, const struct file *file, int error) {
+    note(worker, slot, MSG_CANNOT_READ, file->path, message_errno(error, worker->run->arguments->language));
+    worker->tally.failed = true;
+}
+
+/* What is no regular file was asked for by name, or stood in a directory. */
+static void note_special(struct worker *worker, struct slot *slot, const struct file *file, bool link) {
+    if (file->kind == FILE_NAMED) {
+        note(worker, slot, MSG_CANNOT_CHECK, file->path,
+             message_text(MSG_NOT_REGULAR, worker->run->arguments->language));
+        worker->tally.failed = true;
+        return;
+    }
+    worker->tally.special++;
+    if (worker->run->arguments->info)
+        note(worker, slot, link ? MSG_SKIPPED_LINK : MSG_SKIPPED_SPECIAL, file->path, "");
+}
+
+/* Opens the file and makes sure that it is one; -1 where there is nothing to check, which has been noted. A file of a
+ * directory that is gone by now is no failure: git lists deleted ones too. */
+static int open_file(struct worker *worker, struct slot *slot, const struct file *file, struct stat *status) {
+    bool named = file->kind == FILE_NAMED;
+    int fd = read_open(file->path, O_RDONLY | (named ? 0 : O_NOFOLLOW));
+    if (fd < 0) {
+        if (!named && errno == ELOOP)
+            note_special(worker, slot, file, true);
+        else if (named || errno != ENOENT)
+            note_failure(worker, slot, file, errno);
+        return -1;
+    }
+    if (fstat(fd, status) == 0 && S_ISREG(status->st_mode))
+        return fd;
+    note_special(worker, slot, file, false);
+    close(fd);
+    return -1;
+}
+
+static const stet_result *check_bytes(struct worker *worker, const struct file *file) {
+    size_t limit = stet_settings_max_bytes(file->settings);
+    if (worker->bytes.len > limit)
+        return stet_check_too_large(worker->checker, file->settings, file->path, worker->bytes.len);
+    return stet_check(worker->checker, file->settings, file->path, worker->bytes.ptr, worker->bytes.len);
+}
+
+/* Reads and checks what is behind `fd`; NULL where that fails, which has been noted. */
+static const stet_result *check_open(struct worker *worker, struct slot *slot, const struct file *file, int fd) {
+    if (!read_all(fd, stet_settings_max_bytes(file->settings), &worker->bytes)) {
+        note_failure(worker, slot, file, errno);
+        return NULL;
+    }
+    const stet_result *result = check_bytes(worker, file);
+    if (!result)
+        note_failure(worker, slot, file, ENOMEM);
+    return result;
+}
+
+static const stet_result *check_file(struct worker *worker, struct slot *slot, const struct file *file) {
+    struct stat status;
+    if (file->kind == FILE_STDIN)
+        return check_open(worker, slot, file, STDIN_FILENO);
+    if (file->kind > FILE_FOUND) {
+        note_special(worker, slot, file, file->kind == FILE_LINK);
+        return NULL;
+    }
+    int fd = open_file(worker, slot, file, &status);
+    if (fd < 0)
+        return NULL;
+    size_t size = (size_t)status.st_size;
+    const stet_result *result = size > stet_settings_max_bytes(file->settings)
+                                    ? stet_check_too_large(worker->checker, file->settings, file->path, size)
+                                    : check_open(worker, slot, file, fd);
+    close(fd);
+    return result;
+}
+
+static void do_file(struct worker *worker, struct slot *slot, const struct file *file) {
+    const struct run *run = worker->run;
+    if (!worker->checker) {
+        note_failure(worker, slot, file, ENOMEM);
+        return;
+    }
+    const stet_result *result = check_file(worker, slot, file);
+    if (!result)
+        return;
+    tally_add(&worker->tally, result, run->arguments->statistics);
+    if (run->report)
+        report_render(run->report, stet_settings_language(file->settings), result, &slot->findings);
+}
+
+static void write_slot(struct run *run, struct slot *slot) {
+    if (slot->notes.len > 0)
+        console_put(&slot->notes);
+    slot->notes.len = 0;
+    if (run->report) {
+        report_add(run->report, &slot->findings);
+        if (run->report->out->error)
+            run->stop = true;
+    }
+    slot->ready = false;
+    run->written++;
+}
+
+/* Waits until the slot for file `index` is free; false where the run is to stop. */
+static bool enter(struct run *run, size_t index) {
+    pthread_mutex_lock(&run->lock);
+    while (!run->stop && index >= run->written + run->slot_count)
+        pthread_cond_wait(&run->moved, &run->lock);
+    bool go_on = !run->stop;
+    pthread_mutex_unlock(&run->lock);
+    return go_on;
+}
+
+static void leave(struct run *run, size_t index) {
+    pthread_mutex_lock(&run->lock);
+    size_t before = run->written;
+    run->slots[index % run->slot_count].ready = true;
+    while (!run->stop && run->slots[run->written % run->slot_count].ready)
+        write_slot(run, &run->slots[run->written % run->slot_count]);
+    if (run->stop || run->written != before)
+        pthread_cond_broadcast(&run->moved);
+    pthread_mutex_unlock(&run->lock);
+}
+
+static void *work(void *data) {
+    struct run *run = data;
+    struct worker worker = {.run = run, .checker = stet_checker_new()};
+    for (;;) {
+        size_t index = atomic_fetch_add(&run->next, 1);
+        if (index >= run->list->count || !enter(run, index))
+            break;
+        do_file(&worker, &run->slots[index % run->slot_count], &run->list->items[index]);
+        leave(run, index);
+    }
+    pthread_mutex_lock(&run->lock);
+    tally_merge(run->tally, &worker.tally);
+    pthread_mutex_unlock(&run->lock);
+    stet_checker_free(worker.checker);
+    free(worker.bytes.ptr);
+    return NULL;
+}
+
+static size_t processors(void) {
+#ifdef CPU_COUNT
+    cpu_set_t set; /* those that this process may use */
+    if (sched_getaffinity(0, sizeof set, &set) == 0)
+        return (size_t)CPU_COUNT(&set);
+#endif
+    long online = sysconf(_SC_NPROCESSORS_ONLN);
+    return online > 0 ? (size_t)online : 1;
+}
+
+static size_t count_threads(const struct file_list *list, const struct arguments *arguments) {
+    size_t most = arguments->jobs ? arguments->jobs : processors();
+    size_t useful = (list->count + FILES_PER_THREAD - 1) / FILES_PER_THREAD;
+    if (most > MOST_THREADS)
+        most = MOST_THREADS;
+    return useful < most ? useful : most;
+}
+
+static void init_slots(struct run *run, size_t threads) {
+    run->slot_count = threads * SLOTS_PER_THREAD;
+    run->slots = memory_resize(NULL, run->slot_count, sizeof *run->slots);
+    for (size_t i = 0; i < run->slot_count; i++) {
+        run->slots[i] = (struct slot){0};
+        sink_init(&run->slots[i].findings, -1);
+        sink_init(&run->slots[i].notes, -1);
+    }
+}
+
+static void release_slots(struct run *run) {
+    for (size_t i = 0; i < run->slot_count; i++) {
+        sink_release(&run->slots[i].findings);
+        sink_release(&run->slots[i].notes);
+    }
+    free(run->slots);
+}
+
+void run_checks(const struct file_list *list, const struct arguments *arguments, struct report *report,
+                struct tally *tally) {
+    struct run run = {.list = list,
+                      .arguments = arguments,
+                      .report = report,
+                      .tally = tally,
+                      .lock = PTHREAD_MUTEX_INITIALIZER,
+                      .moved = PTHREAD_COND_INITIALIZER};
+    pthread_t others[MOST_THREADS];
+    size_t threads = count_threads(list, arguments), started = 0;
+    if (list->count == 0)
+        return;
+    init_slots(&run, threads);
+    while (started + 1 < threads && pthread_create(&others[started], NULL, work, &run) == 0)
+        started++;
+    work(&run); /* the main thread is a worker too */
+    for (size_t i = 0; i < started; i++)
+        pthread_join(others[i], NULL);
+    release_slots(&run);
+}

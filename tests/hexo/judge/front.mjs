@@ -1,0 +1,101 @@
+// Damage in the front matter: values that YAML reads as something else than what stands there.
+const isPlain = raw => raw !== '' && !/^["'|>{[&*!]/.test(raw);
+const isObject = value => value !== null && typeof value === 'object' && !(value instanceof Date);
+
+// The text behind `key:` on its line.
+const rawOf = (data, key) => (new RegExp(`^${key}:[ \\t]*(.*?)[ \\t]*$`, 'm').exec(data) || [])[1];
+
+function* stringsIn(value, key) {
+  if (typeof value === 'string') yield [key, value];
+  else if (isObject(value)) for (const [inner, item] of Object.entries(value)) yield* stringsIn(item, `${key}.${inner}`);
+}
+
+export function judgeFront(view, add) {
+  const data = view.split && view.split.data;
+  const front = view.front || {};
+  judgeSplit(view, data, front, add);
+  judgeTitle(view, data || '', add);
+  if (data === undefined) return;
+  judgeValues(data, front, add);
+  judgeDate(data, front, add);
+  judgeNames(view, data, add);
+  if ('published' in front && typeof front.published !== 'boolean')
+    add('published-not-boolean', `${JSON.stringify(front.published)} counts as ${view.post.published}`);
+}
+
+function judgeSplit({ split, text, replaced }, data, front, add) {
+  if (data === undefined) return add('front-matter-missing', text.split('\n')[0]);
+  if (Object.keys(front).length === 0) return add('front-matter-dropped', data.split('\n')[0]);
+  const { content } = split;
+  const head = text.slice(0, text.length - content.length);
+  const tail = head.endsWith('\n') ? '' : content.split('\n')[0];
+  if (tail.trim()) add('separator-tail', tail);
+  if (replaced) add('body-replaced', 'content');
+  const key = keysBeforeSeparator(content);
+  if (key) add('front-matter-in-body', key);
+  if (/^\s*-{3,}[ \t]*(\n|$)/.test(content)) add('separator-twice', '', true);
+}
+
+// The first key where a body begins with lines of front matter and then a separator.
+function keysBeforeSeparator(content) {
+  let key = null;
+  for (const line of content.split('\n').slice(0, 40)) {
+    if (/^[\w-]+:( .*)?$/.test(line)) key ||= line;
+    else if (/^(-{3,}|;{3,})[ \t]*$/.test(line)) return key;
+    else if (!/^([ \t].*|- .*)?$/.test(line)) return null;
+  }
+  return null;
+}
+
+function judgeTitle({ post }, data, add) {
+  if (!post.title) return add('title-empty', '');
+  const raw = rawOf(data, 'title');
+  if (raw === undefined || !(isPlain(raw) || /^[[&]/.test(raw))) return;
+  if (!post.title.includes('\n') && post.title !== raw && !post.title.startsWith(`${raw} `))
+    add('title-changed', `${raw} became ${post.title}`);
+}
+
+function judgeValues(data, front, add) {
+  const items = [...data.matchAll(/^[ \t]*- +(\S.*?)[ \t]*$/gm)].map(found => found[1]);
+  for (const [key, value] of Object.entries(front)) {
+    if (isObject(value) && JSON.stringify(value).includes('[object Object]')) add('value-object', `${key}: ${JSON.stringify(value)}`);
+    for (const [where, string] of stringsIn(value, key)) {
+      const braces = /\{\{[^]*?\}\}/.exec(string);
+      if (braces) add('value-braces', `${where}: ${braces[0]}`);
+      if (!string.includes('\n') && items.some(item => string.includes(` - ${item}`))) add('list-swallowed', `${where}: ${string}`);
+    }
+  }
+  for (const found of data.matchAll(/^([\w-]+):[ \t]*[|>][-+]?[ \t]*(#.*)?$/gm))
+    if (front[found[1]] === '') add('block-scalar-empty', found[1]);
+}
+
+function judgeDate(data, front, add) {
+  for (const key of ['date', 'updated']) {
+    if (!(key in front)) {
+      if (key === 'date') add('date-absent', '', true);
+      continue;
+    }
+    const problem = dateProblem(rawOf(data, key) || '', front[key]);
+    if (problem) add(problem, `${key}: ${JSON.stringify(front[key])}`);
+  }
+}
+
+function dateProblem(raw, value) {
+  if (typeof value === 'number' && value !== 0) return 'date-number';
+  if (!value) return 'date-empty';
+  const time = new Date(value);
+  if (Number.isNaN(time.getTime())) return 'date-unreadable';
+  if (typeof value === 'string') return value.includes(String(time.getFullYear())) ? null : 'date-misread';
+  const [, zone] = /[T\d :.]([zZ]|[+-]\d\d?(?::?\d\d)?)["']?\s*(?:#.*)?$/.exec(raw.slice(10)) || [];
+  const named = /(\d{4})-(\d\d?)-(\d\d?)/.exec(raw);
+  if (!named || zone) return null;
+  const same = time.getUTCFullYear() === +named[1] && time.getUTCMonth() + 1 === +named[2] && time.getUTCDate() === +named[3];
+  return same ? null : 'date-rolled';
+}
+
+function judgeNames({ post }, data, add) {
+  for (const name of [...post.tags, ...post.categories]) {
+    if (/\[object Object\]|GMT[+-]\d{4}/.test(name)) add('name-not-text', name);
+    else if (/[,，、]|^[-—*]/.test(name)) add('name-doubtful', name, true);
+  }
+}

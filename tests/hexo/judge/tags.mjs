@@ -1,0 +1,65 @@
+// Damage to tags: text that a tag swallowed, a tag that went through Markdown, arguments that make no sense.
+const statements = new Set(['raw', 'verbatim', 'if', 'for', 'set', 'macro', 'filter', 'call', 'switch', 'block', 'ifAsync', 'asyncEach', 'asyncAll']);
+const nameOf = tag => (/^\{%[-\s]*([^\s%]+?)(?=[\s%]|-%|$)/.exec(tag) || [])[1];
+const isAddress = text => !/[[\]<>]/.test(text) && /^(https?:)?\/\/|^[/#.?]|^mailto:|^data:|\.[a-z0-9]{2,5}([/?#]|$)/i.test(text);
+const isPicture = text => /\.(png|jpe?g|webp|gif|svg|avif)$/i.test(text);
+
+export function judgeTags(view, add) {
+  for (const piece of view.seen.pieces) judgePiece(piece, view, add);
+  judgeThroughMarkdown(view, add);
+  for (const call of view.seen.calls) judgeCall(call, view, add);
+}
+
+// A piece that Hexo takes out of the Markdown should be one tag, or one block from its beginning to its end.
+function judgePiece(piece, { registry }, add) {
+  const name = nameOf(piece);
+  if (!name) return;
+  const inner = piece.slice(2, -2);
+  if (registry[name]?.block || statements.has(name)) {
+    const end = new RegExp(`\\{%[-\\s]*end${name.replace(/[^\w]/g, '\\$&')}[\\s%-]`);
+    if (end.test(piece.slice(0, piece.lastIndexOf('{%')))) add('swallowed', piece);
+    return;
+  }
+  if (/\{%|\{\{|%\}/.test(inner)) add('swallowed', piece);
+  else if (/\n[ \t]*\n/.test(inner)) add('blank-line-in-tag', piece, true);
+}
+
+// A tag that Hexo does not recognise as a piece is rendered as Markdown before Nunjucks reads it.
+function judgeThroughMarkdown({ seen, text }, add) {
+  const active = seen.outside.replace(/<code[^<>]*>[^]+?<\/code>/g, '').replace(/<!--[^]*?-->/g, '');
+  for (const [tag] of active.matchAll(/\{%[^]*?%\}/g)) {
+    if (text.includes(tag)) continue;
+    const changed = /<[a-z/]|&(lt|gt|quot|#39);|%[0-9A-F]{2}/i.test(tag) || curlsDelimiter(tag);
+    add('tag-through-markdown', tag, !changed);
+  }
+}
+
+// Curly quotes at the edge of an argument that were straight in the source would have been its delimiters.
+const curlsDelimiter = tag => /[\s:][“‘]|[”’](?=\s|%)/.test(tag);
+
+function judgeCall(call, { text }, add) {
+  const { tag, args, output } = call;
+  for (const arg of args) {
+    if (arg.includes('[object Object]')) add('regular-expression', `${tag} ${arg}`);
+    else if (/%\}|\{%|<\/?p>|\n\s*\n/.test(arg)) add('argument-swallows', `${tag} ${arg}`);
+  }
+  if (output !== undefined) judgeOutput(call, add);
+  const plain = args.filter(arg => !/^[A-Za-z_]+:(?!\/\/)/.test(arg));
+  if (tag === 'link' && plain.length && !isAddress(plain[0])) add('address-wrong', `link ${plain[0]}`);
+  if (tag === 'button' && plain.length > 1 && !isAddress(plain[plain.length - 1])) add('address-wrong', `button ${plain[plain.length - 1]}`);
+  if (tag === 'image' && plain.length) judgePicture(plain, add);
+  for (const arg of args) if (/^[A-Za-z_]+[：=]\S/.test(arg) && !arg.includes('//')) add('option-as-text', `${tag} ${arg}`, true);
+  if (args.some(arg => /\u3000/.test(arg)) && !/["'][^"'\n]*\u3000/.test(text)) add('wide-space', tag, true);
+}
+
+function judgeOutput({ tag, args, block, body, output }, add) {
+  const given = `${args.join(' ')} ${body || ''}`;
+  if (output.trim() === '' && !(block && body.trim() === '')) add('output-empty', `${tag} ${args.join(' ')}`);
+  else if (/undefined/.test(output) && !given.includes('undefined')) add('output-undefined', `${tag} ${args.join(' ')}`);
+}
+
+function judgePicture(plain, add) {
+  const [source, next] = plain;
+  if (!isAddress(source)) add('address-wrong', `image ${source}`);
+  else if (next && isPicture(next) && !isPicture(source) && !/\s/.test(next)) add('address-cut', `${source} | ${next}`);
+}
