@@ -11,6 +11,12 @@ static void drop_shown_suppressions(struct article *article) {
     list->count = kept;
 }
 
+/* What was never meant as front matter is text, whatever Hexo makes of it. */
+static size_t body_start(const struct article *article) {
+    const struct front_matter *fm = &article->front_matter;
+    return fm->form == FRONT_MATTER_OLD && !fm->usable ? article->source.start : fm->body;
+}
+
 void article_read(struct article *article, struct arena *arena, struct arena *scratch, const char *path,
                   struct slice text, const struct placeholder_rules *placeholders, const struct tag_table *tags) {
     *article = (struct article){.arena = arena, .scratch = scratch, .tag_table = tags};
@@ -19,7 +25,7 @@ void article_read(struct article *article, struct arena *arena, struct arena *sc
         return;
     placeholders_find(&article->placeholders, arena, &article->source, placeholders);
     front_matter_read(&article->front_matter, arena, &article->source, &article->placeholders);
-    article->body = span_of(article->front_matter.body, text.len);
+    article->body = span_of(body_start(article), text.len);
     suppressions_find(&article->suppressions, arena, &article->source, article->body.start);
     drop_shown_suppressions(article);
 }

@@ -28,23 +28,26 @@ static bool report_colon(struct fm_reader *reader, const struct fm_value *root) 
     if (root->style != STYLE_PLAIN || !fm_key_line(text, &key) || (!key.wide && key.spaced))
         return false;
     size_t colon = root->span.start + key.colon;
-    struct fm_problem *problem =
-        fm_report(reader, key.wide ? FM_FULLWIDTH_COLON : FM_NO_SPACE_AFTER_COLON,
-                  span_of(colon, colon + (key.wide ? 3 : 1)), false);
+    struct fm_problem *problem = fm_report(reader, key.wide ? FM_FULLWIDTH_COLON : FM_NO_SPACE_AFTER_COLON,
+                                           span_of(colon, colon + (key.wide ? 3 : 1)), false);
     problem->key = key.key;
     problem->text = slice_trim(text);
     return true;
 }
 
-/* Front matter that parses to something else than a map. Hexo drops it, but fails on a list. */
+/* Front matter that parses to something else than a map. Hexo drops it, and all of the file is the body; but it fails
+ * on a list. */
 static void report_no_map(struct fm_reader *reader, const struct fm_value *root) {
     bool old = reader->fm->form == FRONT_MATTER_OLD;
+    /* A date is an object for JavaScript: one without keys. */
+    if (!root || (root->type != VALUE_LIST && root->type != VALUE_DATE))
+        reader->fm->body = reader->source->start;
     if (root && root->type == VALUE_LIST) {
         if (!old || !fm_fence_report_cause(reader, &(struct yaml_problem){0}))
             fm_report(reader, FM_NOT_A_MAP, root->span, true);
         return;
     }
-    if (root && report_colon(reader, root))
+    if (root && (!old || fm_fence_is_meant(reader)) && report_colon(reader, root))
         return;
     if (old)
         fm_fence_report_dropped(reader);
@@ -112,8 +115,6 @@ static void finish(struct fm_reader *reader) {
     fm->usable = fm->root != NULL;
     if (fm->usable)
         fm_fence_report_close(reader);
-    else if (!has_fatal(reader))
-        fm->body = reader->source->start;
     if (reader->problems.count > 1)
         qsort(reader->problems.items, reader->problems.count, sizeof *reader->problems.items, by_place);
     fm->problems = reader->problems.items;

@@ -19,6 +19,15 @@ static size_t to_file(const struct fm_text *text, size_t at) {
     return fm_text_span(text, at, at).start;
 }
 
+/* The file's bytes of a slice of the text: what has been mended in it is not shown. */
+static struct slice as_written(const struct fm_reader *reader, struct slice part) {
+    const struct fm_text *text = &reader->text;
+    if (part.len == 0)
+        return part;
+    size_t start = (size_t)(part.ptr - text->view.ptr);
+    return source_slice(reader->source, fm_text_span(text, start, start + part.len));
+}
+
 static void find_slips(struct trial *trial) {
     const struct fm_text *text = &trial->reader->text;
     fm_slips_find(&trial->slips, trial->reader->arena, text->view);
@@ -30,12 +39,15 @@ static void find_slips(struct trial *trial) {
         slip->from = to_file(text, slip->from);
         slip->to = to_file(text, slip->to);
         slip->line = to_file(text, slip->line);
+        slip->key = as_written(trial->reader, slip->key);
+        slip->value = as_written(trial->reader, slip->value);
     }
 }
 
 /* For what is not closed, the error is at the end of all, its cause at the opening character. */
 static size_t origin(const struct fm_text *text, const struct yaml_problem *problem) {
-    bool unclosed = slice_starts(problem->reason, S("found unexpected "));
+    bool unclosed = slice_eq(problem->reason, S("found unexpected end of stream")) ||
+                    slice_eq(problem->reason, S("found unexpected document indicator"));
     return to_file(text, unclosed && problem->context_at != SIZE_MAX ? problem->context_at : problem->at);
 }
 

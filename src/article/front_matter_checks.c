@@ -10,14 +10,14 @@ static bool is_blank(char c) {
 /* js-yaml looks for control characters in values and keys only, and in quotes only for those of ASCII. */
 static bool is_refused(uint32_t codepoint, bool quoted) {
     uint32_t stood = fm_text_stood_for(codepoint);
-    if (stood == codepoint || stood == '\t')
+    if (stood == codepoint)
         return false;
     if (stood < 0x20)
-        return true;
-    return !quoted && stood != 0x85 && (stood < 0xA0 || stood >= 0xFFFE);
+        return stood != '\t';
+    return !quoted && stood >= 0x7F && stood != 0x85 && (stood < 0xA0 || stood >= 0xFFFE);
 }
 
-void fm_check_characters(struct fm_reader *reader, const struct yaml_node *node, size_t start) {
+static void check_characters(struct fm_reader *reader, const struct yaml_node *node, size_t start) {
     struct slice view = reader->text.view;
     bool quoted = node->style == YAML_SINGLE || node->style == YAML_DOUBLE;
     bool block = node->style == YAML_LITERAL || node->style == YAML_FOLDED;
@@ -32,7 +32,8 @@ void fm_check_characters(struct fm_reader *reader, const struct yaml_node *node,
     }
 }
 
-void fm_check_escapes(struct fm_reader *reader, const struct yaml_node *node, size_t start) {
+/* libyaml knows `\'` in double quotes. */
+static void check_escapes(struct fm_reader *reader, const struct yaml_node *node, size_t start) {
     struct slice view = reader->text.view;
     for (size_t at = start; at + 1 < node->span.end; at++) {
         if (view.ptr[at] != '\\')
@@ -43,6 +44,79 @@ void fm_check_escapes(struct fm_reader *reader, const struct yaml_node *node, si
         }
         at++;
     }
+}
+
+static size_t line_start(struct slice view, size_t at) {
+    while (at > 0 && view.ptr[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+static size_t indent_at(struct slice view, size_t line) {
+    size_t at = line;
+    while (at < view.len && view.ptr[at] == ' ')
+        at++;
+    return at - line;
+}
+
+/* How deep a line must be to belong to the value `node`: deeper than the key or dash that it hangs on. Flow lists and
+ * maps do not count. A text that is all there is must be as deep as its first line. */
+static size_t least_indent(struct slice view, const struct yaml_node *node) {
+    const struct yaml_node *outer = node->parent;
+    while (outer && outer->style == YAML_FLOW)
+        outer = outer->parent;
+    if (!outer)
+        return node->parent ? 0 : indent_at(view, line_start(view, node->span.start));
+    const struct yaml_node *first = outer->kind == YAML_MAP && outer->first ? outer->first->key : NULL;
+    size_t at = first ? first->span.start : outer->span.start;
+    return at - line_start(view, at) + 1;
+}
+
+static void refuse_line(struct fm_reader *reader, size_t start, size_t end) {
+    struct span span = fm_text_span(&reader->text, start, end);
+    fm_report(reader, FM_NOT_INDENTED, span, true)->text = source_slice(reader->source, span);
+}
+
+/* libyaml lets the lines of a plain text in brackets, and of one that is all there is, stand at any indent. */
+static void check_lines(struct fm_reader *reader, const struct yaml_node *node, size_t start) {
+    struct slice view = reader->text.view;
+    if (node->parent && node->parent->style != YAML_FLOW)
+        return;
+    size_t least = SIZE_MAX;
+    for (size_t at = start; (at = slice_find_byte(view, '\n', at)) < node->span.end;) {
+        size_t content = at + 1 + indent_at(view, at + 1);
+        at++;
+        if (least == SIZE_MAX)
+            least = least_indent(view, node);
+        if (content - at >= least || view.ptr[content] == '\n')
+            continue;
+        refuse_line(reader, content, node->span.end);
+        return;
+    }
+}
+
+/* libyaml takes `|#` for `| #`, and a `|` on a line of its own at any indent. */
+static void check_header(struct fm_reader *reader, const struct yaml_node *node, size_t start) {
+    struct slice view = reader->text.view;
+    size_t line = line_start(view, start), at = start;
+    while (at < view.len && strchr("|>+-0123456789", view.ptr[at]))
+        at++;
+    bool alone = line + indent_at(view, line) == start;
+    if (at < view.len && view.ptr[at] == '#')
+        fm_report(reader, FM_BAD_START, fm_text_span(&reader->text, start, start + 1), true);
+    else if (alone && start - line < least_indent(view, node))
+        refuse_line(reader, start, at);
+}
+
+void fm_check_scalar(struct fm_reader *reader, const struct yaml_node *node, size_t start) {
+    if (node->style == YAML_DOUBLE)
+        check_escapes(reader, node, start);
+    else if (node->style == YAML_PLAIN)
+        check_lines(reader, node, start);
+    else if (node->style != YAML_SINGLE)
+        check_header(reader, node, start);
+    if (reader->text.has_stand_ins)
+        check_characters(reader, node, start);
 }
 
 static size_t blanks_before(const struct fm_reader *reader, size_t at) {

@@ -73,8 +73,8 @@ static void report_failed_close(struct fm_reader *reader, size_t line, bool fata
     struct slice inner = trimmed(reader->source, line);
     size_t start = (size_t)(inner.ptr - reader->source->text.ptr);
     bool indented = start > source_line_span(reader->source, line).start;
-    struct fm_problem *problem = fm_report(reader, indented ? FM_CLOSE_INDENTED : FM_CLOSE_LENGTH,
-                                           span_of(start, start + inner.len), fatal);
+    struct fm_problem *problem =
+        fm_report(reader, indented ? FM_CLOSE_INDENTED : FM_CLOSE_LENGTH, span_of(start, start + inner.len), fatal);
     problem->line = 1;
 }
 
@@ -119,18 +119,33 @@ void fm_fence_report_none(struct fm_reader *reader) {
         report_missing(reader);
 }
 
+/* Blanks and invisible characters before the opening separator; 0 bytes where there is something else. */
+static size_t invisible_before_separator(struct slice line) {
+    for (size_t at = 0, start = 0; at < line.len; start = at) {
+        if (separator_length(slice_sub(line, start, line.len)) > 0)
+            return start;
+        uint32_t codepoint = utf8_next(line, &at);
+        bool blank = codepoint == ' ' || codepoint == '\t' || codepoint == 0xA0 || codepoint == 0x3000;
+        if (!blank && !utf8_is_unsafe(codepoint))
+            return 0;
+    }
+    return 0;
+}
+
 /* What stands before the separator of a file that does not begin with one. */
 static void report_text_before(struct fm_reader *reader, bool fatal) {
     const struct source *source = reader->source;
-    struct span data = reader->fm->data;
-    struct slice text = slice_trim(source_slice(source, data));
-    struct span span = data;
-    if (text.len) {
+    struct slice text = slice_trim(source_slice(source, reader->fm->data));
+    struct span span = span_of(reader->fm->data.start, reader->fm->close.start);
+    size_t before = invisible_before_separator(source_slice(source, reader->fm->data));
+    if (before > 0) {
+        span.end = (uint32_t)(span.start + before);
+    } else if (text.len > 0) {
         span.start = (uint32_t)(text.ptr - source->text.ptr);
         span.end = source_line_span(source, line_of(reader, span.start)).end;
     }
     struct fm_problem *problem = fm_report(reader, FM_TEXT_BEFORE, span, fatal);
-    problem->line = line_of(reader, reader->fm->close.start);
+    problem->line = before > 0 ? line_of(reader, span.end) : line_of(reader, reader->fm->close.start);
     problem->text = slice_trim(source_slice(source, span));
 }
 
@@ -152,8 +167,8 @@ static bool ends_in_block(const struct front_matter *fm) {
 
 static void report_tail(struct fm_reader *reader, struct slice tail) {
     size_t start = (size_t)(tail.ptr - reader->source->text.ptr);
-    bool longer = tail.ptr[0] == reader->source->text.ptr[reader->fm->close.start] && is_separator(trimmed(
-                      reader->source, line_of(reader, start)));
+    bool longer = tail.ptr[0] == reader->source->text.ptr[reader->fm->close.start] &&
+                  is_separator(trimmed(reader->source, line_of(reader, start)));
     struct span span = span_of(start, start + tail.len);
     if (longer)
         span.start = reader->fm->close.start;
@@ -247,19 +262,30 @@ static bool report_closed_early(struct fm_reader *reader, const struct yaml_prob
     return true;
 }
 
-/* Whether the text before the separator of an old front matter begins like one. A blank or something invisible before
- * the opening `---` makes an old one of the front matter. */
-static bool is_meant(const struct fm_reader *reader) {
-    size_t line = next_line_with_text(reader->source, line_of(reader, reader->fm->data.start));
-    struct slice text = source_line(reader->source, line);
-    if (line == 1)
-        text = slice_sub(text, reader->source->start, text.len);
-    return is_key_like(text) || slice_starts(text, S("#"));
+/* The first line from `line` on that is neither blank nor a comment. */
+static size_t next_content(const struct source *source, size_t line) {
+    while (line <= source->line_count && (trimmed(source, line).len == 0 || source_line(source, line).ptr[0] == '#'))
+        line++;
+    return line;
+}
+
+bool fm_fence_is_meant(const struct fm_reader *reader) {
+    const struct source *source = reader->source;
+    size_t close = line_of(reader, reader->fm->close.start);
+    size_t first = next_content(source, line_of(reader, reader->fm->data.start));
+    size_t second = next_content(source, first + 1);
+    struct slice text = source_line(source, first);
+    struct fm_key_line key;
+    if (first == 1)
+        text = slice_sub(text, source->start, text.len);
+    if (first >= close || !fm_key_line(text, &key))
+        return false;
+    return second < close ? is_yaml_like(source_line(source, second)) : !key.wide && key.spaced;
 }
 
 bool fm_fence_report_cause(struct fm_reader *reader, const struct yaml_problem *problem) {
     const struct front_matter *fm = reader->fm;
-    if (fm->form == FRONT_MATTER_OLD && !is_meant(reader)) {
+    if (fm->form == FRONT_MATTER_OLD && !fm_fence_is_meant(reader)) {
         report_text_before(reader, true);
         return true;
     }

@@ -5,13 +5,15 @@
 #include "front_matter.h"
 #include "yaml.h"
 
-/* The front matter as libyaml shall read it: line ends are LF, the tabs at line starts are two spaces each as Hexo
- * makes them, and what libyaml would take amiss and js-yaml does not is replaced. `from` leads back to the file. */
+/* The front matter as libyaml shall read it: line ends are LF (js-yaml knows the lone CR too), the tabs at line starts
+ * are two spaces each as Hexo makes them, and what libyaml would take amiss and js-yaml does not is replaced. `from`
+ * leads back to the file. */
 struct fm_text {
     struct slice view;
-    char *bytes;    /* NULL as long as `view` is the file's own bytes */
-    uint32_t *from; /* the file's offset of each byte of `view`, and of its end; NULL as long as it is `base` + offset */
-    size_t base;
+    char *bytes; /* NULL as long as `view` is the file's own bytes */
+    uint32_t
+        *from; /* the file's offset of each byte of `view`, and of its end; NULL as long as it is `base` + offset */
+    size_t base, end; /* of the front matter in the file */
     size_t room;
     bool has_tabs;      /* a tab that Hexo leaves as it is */
     bool has_stand_ins; /* a character that libyaml must not see has a stand-in */
@@ -50,8 +52,10 @@ struct slice fm_text_restore(struct arena *arena, struct slice text);
 /* The character that a stand-in stands for; any other character itself. */
 uint32_t fm_text_stood_for(uint32_t codepoint);
 
-/* A tab as a character of a block scalar's text: what libyaml takes for bad indentation there. */
+/* A tab as a character of a block scalar's text, which libyaml takes for bad indentation there; and the colon that a
+ * text in brackets begins with, which it takes for the end of a key. */
 #define FM_TAB_STAND_IN "\xF4\x8F\x80\x89"
+#define FM_COLON_STAND_IN "\xF4\x8F\x80\xBA"
 
 /* Reads `text`, with the differences between libyaml and js-yaml mended in it where libyaml stops at one. */
 struct yaml_node *fm_yaml_read(struct arena *arena, struct fm_text *text, struct yaml_problem *problem);
@@ -59,10 +63,9 @@ struct yaml_node *fm_yaml_read(struct arena *arena, struct fm_text *text, struct
 /* Makes values of the nodes and reports what js-yaml refuses in them. */
 struct fm_value *fm_tree_read(struct fm_reader *reader, const struct yaml_node *root);
 
-/* Reports what js-yaml refuses and libyaml does not: a control character in the scalar `node`, whose content begins at
- * `start` of the view; `\'` in double quotes; a tab before a key or before the dash of an item. */
-void fm_check_characters(struct fm_reader *reader, const struct yaml_node *node, size_t start);
-void fm_check_escapes(struct fm_reader *reader, const struct yaml_node *node, size_t start);
+/* Reports what js-yaml refuses and libyaml does not: in a scalar, whose content begins at `start` of the view; a tab
+ * before a key or before the dash of an item. */
+void fm_check_scalar(struct fm_reader *reader, const struct yaml_node *node, size_t start);
 void fm_check_tab_before_key(struct fm_reader *reader, const struct yaml_node *key);
 void fm_check_tab_before_dash(struct fm_reader *reader, const struct yaml_node *item);
 
@@ -137,6 +140,10 @@ struct fm_key_line {
     bool spaced;  /* a blank or the end of the line follows */
 };
 bool fm_key_line(struct slice line, struct fm_key_line *out);
+
+/* Whether what stands before the separator of a file that does not begin with one was meant as front matter: a key
+ * comes first, behind comments at most, and no prose follows it. */
+bool fm_fence_is_meant(const struct fm_reader *reader);
 
 /* Reports what is wrong with the separators of a file in which Hexo finds no front matter. */
 void fm_fence_report_none(struct fm_reader *reader);

@@ -19,7 +19,7 @@ struct scan {
     enum fm_value_shape shape; /* of the last value, and the indent of its key or dash */
     size_t indent;
     struct slice key;
-    size_t hollow; /* the `|` of a block scalar without text; SIZE_MAX where there is none */
+    size_t hollow;              /* the `|` of a block scalar without text; SIZE_MAX where there is none */
     size_t start, end, content; /* the line, and its first character that is no space */
     size_t next;
 };

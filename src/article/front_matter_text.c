@@ -46,7 +46,7 @@ uint32_t fm_text_stood_for(uint32_t codepoint) {
     case 0xAF:
         return low - 0xAE + 0xFFFE;
     default:
-        return stand_in_of(low) == low || low == '\t' ? low : codepoint;
+        return stand_in_of(low) == low || low == '\t' || low == ':' ? low : codepoint;
     }
 }
 
@@ -105,6 +105,8 @@ static void append_character(struct fm_text *text, struct slice data, size_t *at
     } else if (low != 0) {
         text->has_stand_ins = true;
         append(text, bytes, utf8_encode(STAND_IN_FIRST + low, bytes), text->base + start, *at - start);
+    } else if (codepoint == '\r') {
+        append(text, "\n", 1, text->base + start, 1);
     } else {
         text->has_tabs = text->has_tabs || codepoint == '\t';
         append(text, data.ptr + start, *at - start, text->base + start, *at - start);
@@ -113,11 +115,15 @@ static void append_character(struct fm_text *text, struct slice data, size_t *at
 
 void fm_text_init(struct fm_text *text, struct arena *arena, const struct source *source, struct span span) {
     struct slice data = source_slice(source, span);
-    *text = (struct fm_text){.view = data, .base = span.start};
-    if (!needs_work(data))
+    *text = (struct fm_text){.view = data, .base = span.start, .end = span.end};
+    if (!needs_work(data)) {
+        /* js-yaml ends the last line too. */
+        if (span.end < source->text.len && source->text.ptr[span.end] == '\n' && !slice_ends(data, S("\n")))
+            text->view.len++;
         return;
+    }
     text->view.len = 0;
-    reserve(text, arena, data.len * 4);
+    reserve(text, arena, data.len * 4 + 1);
     /* js-yaml drops a byte order mark at the very beginning. */
     size_t at = slice_starts(data, S("\xEF\xBB\xBF")) ? 3 : 0;
     bool leading = false;
@@ -130,15 +136,17 @@ void fm_text_init(struct fm_text *text, struct arena *arena, const struct source
         append_character(text, data, &at, leading);
         leading = c == '\n' || (leading && c == '\t');
     }
+    if (!slice_ends(data, S("\n")))
+        append(text, "\n", 1, span.end, 1);
     text->from[text->view.len] = span.end;
 }
 
 struct span fm_text_span(const struct fm_text *text, size_t start, size_t end) {
-    if (!text->from)
-        return span_of(text->base + start, text->base + end);
-    if (end <= start)
-        return span_of(text->from[start], text->from[start]);
-    return span_of(text->from[start], text->from[end - 1] + 1);
+    size_t first = text->from ? text->from[start] : text->base + start;
+    size_t last = first;
+    if (end > start)
+        last = text->from ? text->from[end - 1] + 1 : text->base + end;
+    return span_of(first < text->end ? first : text->end, last < text->end ? last : text->end);
 }
 
 size_t fm_text_at(const struct fm_text *text, size_t offset) {

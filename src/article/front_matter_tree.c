@@ -104,12 +104,9 @@ static void read_scalar(struct tree *tree, const struct yaml_node *node, const s
     if (!type_scalar(node, &value->type))
         refuse_tag(tree, properties);
     value->bool_value = value->type == VALUE_BOOL && value->text.len == 4;
-    if (node->style == YAML_DOUBLE)
-        fm_check_escapes(reader, node, properties->end);
-    if (reader->text.has_stand_ins) {
-        fm_check_characters(reader, node, properties->end);
+    fm_check_scalar(reader, node, properties->end);
+    if (reader->text.has_stand_ins)
         value->text = fm_text_restore(reader->arena, node->text);
-    }
 }
 
 /* What the alias `node` stands for; NULL where nothing has its name. */
@@ -295,7 +292,7 @@ static bool place(struct tree *tree, const struct yaml_node *node, size_t start,
     value->style = styles[node->style];
     const struct placeholder *first = fm_placeholder_in(tree->reader->placeholders, value->span);
     value->has_placeholder = first != NULL;
-    return first && node->kind == YAML_MAP && first->span.start == value->span.start &&
+    return first && node->parent && node->kind == YAML_MAP && first->span.start == value->span.start &&
            first->span.end == value->span.end;
 }
 
@@ -317,6 +314,8 @@ static struct fm_value *read_node(struct tree *tree, const struct yaml_node *nod
         value->type = VALUE_STRING;
         value->style = STYLE_PLAIN;
         value->text = source_of(tree, value->span);
+        struct fm_value map = {.type = VALUE_MAP}; /* only judged */
+        read_collection(tree, node, &properties, &map);
     } else if (node->kind == YAML_ALIAS) {
         read_alias(tree, node, value);
     } else if (node->kind == YAML_SCALAR) {

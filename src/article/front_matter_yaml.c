@@ -48,6 +48,10 @@ static bool mend_name(struct fm_text *text, struct arena *arena, size_t at) {
     size_t end = at;
     while (end < text->view.len && !ends_name(text->view.ptr[end]))
         end++;
+    if (end == at && at < text->view.len && (text->view.ptr[at] == '[' || text->view.ptr[at] == '{')) {
+        fm_text_splice(text, arena, at, 0, S(" "));
+        return true;
+    }
     if (end == at || at == 0 || is_blank(text->view.ptr[at - 1]))
         return false;
     fm_text_blank(text, arena, at, end, '_');
@@ -99,6 +103,55 @@ static bool mend_long_key(struct fm_text *text, struct arena *arena, size_t colo
     return true;
 }
 
+/* `{a:}`: the colon of a key without a value. */
+static bool mend_colon(struct fm_text *text, struct arena *arena, size_t at) {
+    if (at >= text->view.len || text->view.ptr[at] != ':')
+        return false;
+    fm_text_splice(text, arena, at + 1, 0, S(" "));
+    return true;
+}
+
+/* `[: b]` has a null for a key, `[:b]` is a text. */
+static bool mend_lone_colon(struct fm_text *text, struct arena *arena, size_t at) {
+    char next = at + 1 < text->view.len ? text->view.ptr[at + 1] : '\n';
+    if (ends_name(next)) {
+        fm_text_splice(text, arena, at, 0, S("~"));
+    } else {
+        fm_text_splice(text, arena, at, 1, S(FM_COLON_STAND_IN));
+        text->has_stand_ins = true;
+    }
+    return true;
+}
+
+/* And js-yaml reads nothing in `...` as all there is, without complaint. */
+static bool mend_nothing(struct fm_text *text, struct arena *arena, size_t at) {
+    if (at < text->view.len && text->view.ptr[at] == ':')
+        return mend_lone_colon(text, arena, at);
+    if (!slice_eq(slice_trim(text->view), S("...")))
+        return false;
+    fm_text_blank(text, arena, at, at + 3, ' ');
+    return true;
+}
+
+/* In a block scalar a tab in front of text is text; on a blank line above something less deep it is nothing. */
+static bool mend_tab_in_block(struct fm_text *text, struct arena *arena, size_t at) {
+    struct slice view = text->view;
+    size_t end = at;
+    while (end < view.len && is_blank(view.ptr[end]))
+        end++;
+    size_t next = end, line = line_start(view, at);
+    while (next < view.len && (view.ptr[next] == ' ' || view.ptr[next] == '\n'))
+        next++;
+    bool blank = end == view.len || view.ptr[end] == '\n';
+    if (blank && next - line_start(view, next) <= at - line) {
+        fm_text_splice(text, arena, at, end - at, S(""));
+        return true;
+    }
+    fm_text_splice(text, arena, at, 1, S(FM_TAB_STAND_IN));
+    text->has_stand_ins = true;
+    return true;
+}
+
 /* Takes out of the way what js-yaml would not have stopped at; false where libyaml is right. */
 static bool mend(struct fm_text *text, struct arena *arena, const struct yaml_problem *problem) {
     struct slice reason = problem->reason;
@@ -106,17 +159,18 @@ static bool mend(struct fm_text *text, struct arena *arena, const struct yaml_pr
     if (slice_eq(reason, S("found character that cannot start any token")) ||
         slice_eq(reason, S("found a tab character that violates indentation")))
         return mend_tab(text, arena, at);
-    if (slice_eq(reason, S("found a tab character where an indentation space is expected"))) {
-        fm_text_splice(text, arena, at, 1, S(FM_TAB_STAND_IN));
-        text->has_stand_ins = true;
-        return true;
-    }
+    if (slice_eq(reason, S("found a tab character where an indentation space is expected")))
+        return mend_tab_in_block(text, arena, at);
     if (slice_eq(reason, S("did not find expected alphabetic or numeric character")))
         return mend_name(text, arena, at);
     if (slice_eq(reason, S("found invalid Unicode character escape code")))
         return mend_surrogate(text, arena, at);
     if (slice_eq(reason, S("found incompatible YAML document")))
         return mend_version(text, arena, at);
+    if (slice_eq(reason, S("found unexpected ':'")))
+        return mend_colon(text, arena, at);
+    if (slice_eq(reason, S("did not find expected node content")))
+        return mend_nothing(text, arena, at);
     if (slice_eq(reason, S("mapping values are not allowed in this context")))
         return mend_long_key(text, arena, at);
     return false;

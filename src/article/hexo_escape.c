@@ -34,8 +34,7 @@ struct escape {
 
 static void put(struct escape *e, enum hexo_piece_kind kind, size_t start, size_t end, bool full) {
     if (start > e->done)
-        *array_push(e->arena, &e->pieces) =
-            (struct hexo_piece){HEXO_TEXT, (uint32_t)e->done, (uint32_t)start, false};
+        *array_push(e->arena, &e->pieces) = (struct hexo_piece){HEXO_TEXT, (uint32_t)e->done, (uint32_t)start, false};
     if (end > start)
         *array_push(e->arena, &e->pieces) = (struct hexo_piece){kind, (uint32_t)start, (uint32_t)end, full};
     e->done = end;

@@ -1,4 +1,5 @@
-/* Hexo's escapeAllSwigTags: which stretches of the body are kept away from Markdown and given to Nunjucks as they are. */
+/* Hexo's escapeAllSwigTags: which stretches of the body are kept away from Markdown and given to Nunjucks as they are.
+ */
 #ifndef STET_ARTICLE_HEXO_ESCAPE_H
 #define STET_ARTICLE_HEXO_ESCAPE_H
 

@@ -10,13 +10,13 @@ struct composer {
     const struct hexo_text *body;
     const struct hexo_escaped *escaped;
     int version;
-    ARRAY(struct span) code;        /* in the body; inline and blocks that the fence filter left */
-    ARRAY(enum code_kind) kinds;    /* of each of them */
+    ARRAY(struct span) code;     /* in the body; inline and blocks that the fence filter left */
+    ARRAY(enum code_kind) kinds; /* of each of them */
     ARRAY(struct hexo_kept) kept;
     ARRAY(struct hexo_leak) leaks;
     ARRAY(struct span) raw;
-    size_t piece;      /* the one at work */
-    size_t next_code;  /* the first code that does not end before the reader */
+    size_t piece;     /* the one at work */
+    size_t next_code; /* the first code that does not end before the reader */
     bool in_code;
     bool raw_line;
     size_t raw_start;  /* in the page */
@@ -69,8 +69,9 @@ static size_t skip_containers(struct slice text, size_t at, bool *item) {
         }
         while (mark < text.len && text.ptr[mark] >= '0' && text.ptr[mark] <= '9')
             mark++;
-        bool bullet = mark == at ? mark < text.len && memchr("-*+", text.ptr[mark], 3) : mark - at < 10 &&
-                      mark < text.len && (text.ptr[mark] == '.' || text.ptr[mark] == ')');
+        bool bullet = mark == at
+                          ? mark < text.len && memchr("-*+", text.ptr[mark], 3)
+                          : mark - at < 10 && mark < text.len && (text.ptr[mark] == '.' || text.ptr[mark] == ')');
         if (!bullet || mark + 1 >= text.len || text.ptr[mark + 1] != ' ')
             return at;
         at = mark + 1;
@@ -105,7 +106,8 @@ static bool is_heading(struct slice text, size_t at) {
     size_t level = 0;
     while (at + level < text.len && text.ptr[at + level] == '#')
         level++;
-    return level > 0 && level < 7 && at + level < text.len && (text.ptr[at + level] == ' ' || text.ptr[at + level] == '\t');
+    return level > 0 && level < 7 && at + level < text.len &&
+           (text.ptr[at + level] == ' ' || text.ptr[at + level] == '\t');
 }
 
 /* ------------------------------------------------------------------------------------------------------------ code */
@@ -434,7 +436,8 @@ static void put_piece(struct composer *c, const struct hexo_piece *piece) {
     }
 }
 
-/* Nunjucks does not see braces in <code> … </code>, unless a {% raw %} stands there. They become spaces of no meaning. */
+/* Nunjucks does not see braces in <code> … </code>, unless a {% raw %} stands there. They become spaces of no meaning.
+ */
 static void hide_code(struct hexo_page *page) {
     struct slice text = page->text.text;
     for (size_t at = 0; (at = slice_find(text, S("<code"), at)) != SIZE_MAX;) {

@@ -65,7 +65,8 @@ static int base_of(struct slice number) {
     }
 }
 
-/* Numbers of more digits than this may be infinite in JavaScript; they are then read as text. Doubles end at 1.8e308. */
+/* Numbers of more digits than this may be infinite in JavaScript; they are then read as text. Doubles end at 1.8e308.
+ */
 static bool is_finite_length(size_t count, int base) {
     return count <= (base == 10 ? 308 : base == 16 ? 256 : base == 8 ? 341 : 1024);
 }

@@ -294,6 +294,7 @@ void fm_json_read(struct fm_reader *reader) {
         fm->root = root;
     } else if (!fm->too_deep) {
         reader->problems.count = 0;
+        fm->body = reader->source->start;
         size_t end = json.failed;
         if (end < json.end)
             utf8_next(json.file, &end);

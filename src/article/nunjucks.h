@@ -54,10 +54,10 @@ enum nj_kind {
 
 struct nj_value {
     enum nj_kind kind;
-    bool is_symbol;   /* one name alone */
-    bool is_string;   /* one string alone */
+    bool is_symbol;    /* one name alone */
+    bool is_string;    /* one string alone */
     struct slice name; /* of a symbol */
-    size_t items;     /* of a group */
+    size_t items;      /* of a group */
 };
 
 struct nj_parser {
@@ -65,9 +65,9 @@ struct nj_parser {
     struct arena *arena;
     struct nj_token peeked;
     bool has_peeked;
-    bool failed;           /* Nunjucks throws while it reads: the rest means nothing */
-    bool throws;           /* it throws when the page is rendered */
-    int depth;             /* of nested expressions */
+    bool failed;               /* Nunjucks throws while it reads: the rest means nothing */
+    bool throws;               /* it throws when the page is rendered */
+    int depth;                 /* of nested expressions */
     ARRAY(struct slice) names; /* that the page itself defines */
 };
 

@@ -1,26 +1,26 @@
-/* Nunjucks' expressions: whether they can be read, whether they throw, and whether anything can come of them. The post's
- * front matter is not known here, so a name that Hexo itself does not give a post counts as undefined. */
+/* Nunjucks' expressions: whether they can be read, whether they throw, and whether anything can come of them. The
+ * post's front matter is not known here, so a name that Hexo itself does not give a post counts as undefined. */
 #include "nunjucks.h"
 
 /* JavaScript's stack would bear more, but no page needs it. */
 #define DEEPEST 100
 
-static const char *const post_names[] = {"title", "date",  "updated", "content", "source",    "path",      "permalink",
-                                         "slug",  "raw",   "layout",  "link",    "photos",    "published", "tags",
+static const char *const post_names[] = {"title", "date",  "updated", "content", "source",     "path",      "permalink",
+                                         "slug",  "raw",   "layout",  "link",    "photos",     "published", "tags",
                                          "more",  "cover", "banner",  "excerpt", "categories", "comments"};
 static const char *const filters[] = {
-    "abs",      "batch",     "capitalize", "center",   "default", "dictsort", "escape",     "safe",   "first",
-    "forceescape", "groupby", "indent",    "join",     "last",    "length",   "list",       "lower",  "nl2br",
-    "random",   "reject",    "rejectattr", "select",   "selectattr", "replace", "reverse",  "round",  "slice",
-    "sum",      "sort",      "string",     "striptags", "title",  "trim",     "truncate",   "upper",  "urlencode",
-    "urlize",   "wordcount", "float",      "int",      "d",       "e",        "dump"};
+    "abs",         "batch",     "capitalize", "center",    "default",    "dictsort", "escape",   "safe",  "first",
+    "forceescape", "groupby",   "indent",     "join",      "last",       "length",   "list",     "lower", "nl2br",
+    "random",      "reject",    "rejectattr", "select",    "selectattr", "replace",  "reverse",  "round", "slice",
+    "sum",         "sort",      "string",     "striptags", "title",      "trim",     "truncate", "upper", "urlencode",
+    "urlize",      "wordcount", "float",      "int",       "d",          "e",        "dump"};
 /* They throw when they are given nothing. */
-static const char *const strict_filters[] = {"batch", "first",  "groupby", "join",  "last", "list",
+static const char *const strict_filters[] = {"batch",  "first",  "groupby", "join",  "last", "list",
                                              "random", "reject", "select",  "slice", "sort", "trim"};
-static const char *const tests[] = {"callable", "defined",     "divisibleby", "escaped", "equalto",  "eq",    "sameas",
-                                    "even",     "falsy",       "ge",          "greaterthan", "gt",   "le",    "lessthan",
-                                    "lt",       "lower",       "ne",          "null",    "number",   "odd",   "string",
-                                    "truthy",   "undefined",   "upper",       "iterable", "mapping"};
+static const char *const tests[] = {"callable", "defined",   "divisibleby", "escaped",     "equalto", "eq",  "sameas",
+                                    "even",     "falsy",     "ge",          "greaterthan", "gt",      "le",  "lessthan",
+                                    "lt",       "lower",     "ne",          "null",        "number",  "odd", "string",
+                                    "truthy",   "undefined", "upper",       "iterable",    "mapping"};
 
 #define LISTED(list, name) is_listed(list, sizeof(list) / sizeof *(list), name)
 

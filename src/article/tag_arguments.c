@@ -41,7 +41,8 @@ static bool is_url(struct slice text) {
     size_t scheme = slice_find(text, S("://"), 0);
     if (scheme != SIZE_MAX)
         return scheme > 0 && is_ascii(slice_sub(text, 0, scheme)) && is_alnum(text.ptr[0]);
-    return has_extension(text) || (is_ascii(text) && slice_find_byte(text, '/', 0) != SIZE_MAX && is_alnum(text.ptr[0]));
+    return has_extension(text) ||
+           (is_ascii(text) && slice_find_byte(text, '/', 0) != SIZE_MAX && is_alnum(text.ptr[0]));
 }
 
 static bool is_placeholder(struct slice text) {
@@ -184,8 +185,8 @@ static void sort_args(struct tag_reader *reader, struct tag *tag, struct positio
     for (size_t i = 0; i < tag->arg_count; i++) {
         struct tag_arg *arg = &tag->args[i];
         bool last = i + 1 == tag->arg_count;
-        if (spec->option_count > 0 && (wrong_space(reader, spec, arg, last) || double_colon(reader, spec, arg) ||
-                                       wrong_sign(reader, spec, arg)))
+        if (spec->option_count > 0 &&
+            (wrong_space(reader, spec, arg, last) || double_colon(reader, spec, arg) || wrong_sign(reader, spec, arg)))
             out->sound = false;
         if (glued(reader, spec, arg))
             out->sound = false;

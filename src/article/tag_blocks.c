@@ -199,6 +199,25 @@ static bool same_tag(const struct tag_spec *a, const struct tag_spec *b) {
     return slice_eq(first, second);
 }
 
+/* How many tags back the inline tag is looked for that somebody took for a block. */
+#define INLINE_REACH 64
+
+/* An inline tag that was used as a block lacks its content for that reason, and its end tag misleads Hexo. */
+static void forget_inline(struct tag_reader *reader, struct slice name) {
+    size_t count = reader->tags.count;
+    for (size_t i = count; i > 0 && count - i < INLINE_REACH; i--) {
+        const struct tag *tag = &reader->tags.items[i - 1];
+        if (tag->kind != TAG_OPEN || !slice_eq(tag->name, name))
+            continue;
+        for (size_t j = reader->problems.count; j-- > 0 && reader->problems.items[j].span.start >= tag->span.start;) {
+            struct tag_problem *problem = &reader->problems.items[j];
+            if (problem->kind == TAG_ARG_FAILS || problem->kind == TAG_ARG_MISSING || problem->kind == TAG_END_WORD)
+                problem->kind = TAG_PROBLEM_KINDS;
+        }
+        return;
+    }
+}
+
 /* What `end` + `of` means where it ends nothing. */
 static void end_strays(struct tag_reader *reader, size_t start, struct nj_token name, struct slice of,
                        const struct tag_spec *spec) {
@@ -212,6 +231,7 @@ static void end_strays(struct tag_reader *reader, size_t start, struct nj_token 
         pair(reader, block->tag, end);
         reader->open.count--;
     } else if (spec && spec->form == TAG_INLINE) {
+        forget_inline(reader, of);
         tag_fails(reader, TAG_END_INLINE, span, text, of);
         add_end(reader, start, name.end, name);
     } else {
@@ -300,7 +320,8 @@ static bool misspelt_end(struct tag_reader *reader, size_t start, struct nj_toke
         next += hexo_space(page, next);
     bool apart = of.len == 0 && slice_starts(slice_sub(page, next, page.len), slice_sub(right, 3, right.len));
     bool other_case = slice_eq_nocase(text, right);
-    if (!apart && !other_case && !slice_eq(tag_table_suggest(reader->context->table, of), slice_sub(right, 3, right.len)))
+    if (!apart && !other_case &&
+        !slice_eq(tag_table_suggest(reader->context->table, of), slice_sub(right, 3, right.len)))
         return false;
     tag_fails(reader, other_case ? TAG_NAME_CASE : TAG_NAME_UNKNOWN, span, text, right);
     pair(reader, block->tag, add_end(reader, start, name.end, name));

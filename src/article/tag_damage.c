@@ -30,8 +30,7 @@ static bool is_block(const struct tag_spec *spec) {
 static void add_ghost(struct tag_reader *reader, struct slice word, size_t at, size_t problem) {
     const struct tag_table *table = reader->context->table;
     if (is_block(tag_table_find(table, word)))
-        *array_push(reader->arena, &reader->ghosts) =
-            (struct tag_ghost){word, false, (uint32_t)at, problem, false};
+        *array_push(reader->arena, &reader->ghosts) = (struct tag_ghost){word, false, (uint32_t)at, problem, false};
     else if (is_block(tag_table_find_end(table, word)))
         *array_push(reader->arena, &reader->ghosts) =
             (struct tag_ghost){slice_sub(word, 3, word.len), true, (uint32_t)at, problem, false};
@@ -223,6 +222,15 @@ static struct slice end_word(struct tag_reader *reader, struct slice name) {
     return buffer_slice(&out);
 }
 
+/* The word that Hexo takes for an end tag; the author may change it as well as the tag at `tag`. */
+static size_t add_end_word(struct tag_reader *reader, const struct hexo_slip *slip, struct slice name, size_t tag) {
+    struct slice word = end_word(reader, name);
+    struct span span = hexo_text_span(&reader->body, slip->other, slip->other + word.len);
+    size_t problem = tag_problem_add(reader, TAG_END_WORD, span, word, nothing);
+    reader->problems.items[problem].line = tag_line(reader, tag);
+    return problem;
+}
+
 /* The quote in `text` that a count of quotes leaves open, and where its partner behind is; SIZE_MAX for none. */
 static size_t odd_quote(struct slice text, size_t from, size_t to, size_t *partner) {
     size_t open = SIZE_MAX;
@@ -242,7 +250,7 @@ static void check_piece(struct tag_reader *reader, const struct tag *tag, const 
         if (tag->spec->form == TAG_BLOCK)
             return;
         size_t problem = tag_problem_add(reader, TAG_END_WORD, tag->span, end_word(reader, tag->name), nothing);
-        reader->problems.items[problem].line = tag_line(reader, piece.end - 1);
+        reader->problems.items[problem].line = tag_line(reader, tag->span.start);
         return;
     }
     size_t partner, quote = odd_quote(reader->source->text, tag->span.start, tag->span.end, &partner);
@@ -292,8 +300,7 @@ static bool check_markdown(struct tag_reader *reader, struct tag *tag, size_t st
         size_t quote = hexo_text_source(&reader->body, slip->other);
         tag_problem_add(reader, TAG_QUOTE_ODD, span_of(quote, quote + 1), file_text(reader, quote, quote + 1), nothing);
     } else if (slip && slip->kind == HEXO_NO_END) {
-        size_t problem = tag_problem_add(reader, TAG_END_WORD, tag->span, end_word(reader, tag->name), nothing);
-        reader->problems.items[problem].line = tag_line(reader, hexo_text_source(&reader->body, slip->other));
+        add_end_word(reader, slip, tag->name, tag->span.start);
     }
     return false;
 }
@@ -344,8 +351,8 @@ static void check_wide(struct tag_reader *reader, size_t at, size_t length) {
     struct slice text = reader->source->text, word = word_at(text, at + length);
     if (!is_tag_word(reader, word) || tag_code_at(reader, at))
         return;
-    size_t tail = line_tail(text, at, text.len), problem = tag_problem_add(reader, TAG_FULLWIDTH, span_of(at, tail),
-                                                                           file_text(reader, at, tail), nothing);
+    size_t tail = line_tail(text, at, text.len),
+           problem = tag_problem_add(reader, TAG_FULLWIDTH, span_of(at, tail), file_text(reader, at, tail), nothing);
     add_ghost(reader, word, at, problem);
 }
 
@@ -429,15 +436,12 @@ static void check_dropped(struct tag_reader *reader, const struct hexo_slip *sli
     struct slice word = word_at(text, at + 2);
     size_t problem, head = (size_t)(word.ptr - text.ptr) + word.len;
     if (slip->kind == HEXO_NO_END) {
-        size_t close = slice_find(text, S("%}"), at);
-        problem = tag_problem_add(reader, TAG_END_WORD, span_of(at, close + 2), end_word(reader, word), nothing);
-        reader->problems.items[problem].line = tag_line(reader, hexo_text_source(&reader->body, slip->other));
         const struct tag_spec *spec = tag_table_find(reader->context->table, word);
-        if (is_block(spec)) {
-            reader->problems.items[problem].kind = TAG_BLOCK_NO_END;
-            reader->problems.items[problem].text = word;
-            reader->problems.items[problem].other = spec->end;
-        }
+        size_t close = slice_find(text, S("%}"), at);
+        if (is_block(spec))
+            problem = tag_problem_add(reader, TAG_BLOCK_NO_END, span_of(at, close + 2), word, spec->end);
+        else
+            problem = add_end_word(reader, slip, word, at);
     } else if (text.ptr[at + 1] == '%') {
         struct span closer = wrong_closer(text, head, end);
         bool wrong = !span_empty(closer);

@@ -22,8 +22,8 @@ struct tag_block {
     struct slice end; /* its end tag */
     struct slice name;
     struct slice label; /* the x of {% block x %} */
-    int phase; /* switch: 0 before the first case, 1 in one, 2 in the default; if and for: 1 behind else */
-    bool dead; /* what it holds is never run */
+    int phase;          /* switch: 0 before the first case, 1 in one, 2 in the default; if and for: 1 behind else */
+    bool dead;          /* what it holds is never run */
 };
 
 /* A tag that never took effect because another mistake swallowed it or made it text. */
@@ -61,12 +61,12 @@ struct tag_reader {
 /* The arguments of one tag as they were cut. */
 struct tag_cut {
     ARRAY(struct tag_arg) args;
-    size_t end;                    /* in the page, behind the %} */
-    bool ended;                    /* a %} was there */
-    bool failed;                   /* Nunjucks throws in them */
-    struct nj_token string;        /* the first string that runs too far; `end` 0 for none */
-    struct nj_token regex;         /* the first regular expression; `end` 0 for none */
-    struct nj_token variable_end;  /* the first }}; `end` 0 for none */
+    size_t end;                   /* in the page, behind the %} */
+    bool ended;                   /* a %} was there */
+    bool failed;                  /* Nunjucks throws in them */
+    struct nj_token string;       /* the first string that runs too far; `end` 0 for none */
+    struct nj_token regex;        /* the first regular expression; `end` 0 for none */
+    struct nj_token variable_end; /* the first }}; `end` 0 for none */
 };
 
 /* ---------------------------------------------------------------------------------------------------------- tags.c */

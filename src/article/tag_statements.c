@@ -96,7 +96,8 @@ static void read_raw(struct tag_reader *reader, size_t start, struct nj_token na
         reader->parser.lexer.at = at = end;
     }
     if (level > 0)
-        tag_problem_add(reader, TAG_BLOCK_NO_END, span, name, slice_eq(name, S("raw")) ? S("endraw") : S("endverbatim"));
+        tag_problem_add(reader, TAG_BLOCK_NO_END, span, name,
+                        slice_eq(name, S("raw")) ? S("endraw") : S("endverbatim"));
 }
 
 /* What a statement opens; NULL `end` for nothing. */
@@ -263,8 +264,8 @@ static void judge_variable(struct tag_reader *reader, size_t start, size_t end, 
     struct slice text = slice_sub(tag_page(reader), start, end);
     struct span span = tag_span(reader, start, end);
     const struct nj_parser *parser = &reader->parser;
-    bool doubles = value.kind == NJ_NAMED && value.is_symbol && slice_eq(value.name, S("content")) &&
-                   reader->page.has_marks;
+    bool doubles =
+        value.kind == NJ_NAMED && value.is_symbol && slice_eq(value.name, S("content")) && reader->page.has_marks;
     if ((parser->throws || doubles) && !tag_is_dead(reader)) {
         tag_fails(reader, VARIABLE_FAILS, span, text, (struct slice){0});
         return;
@@ -298,7 +299,8 @@ static void read_block(struct tag_reader *reader, struct nj_token start) {
         size_t limit = paragraph_end(tag_page(reader), start.start);
         size_t close = slice_find(slice_sub(tag_page(reader), 0, limit), S("%}"), start.end);
         if (close == SIZE_MAX)
-            tag_fails_by(reader, tag_unclosed(reader, tag_span(reader, start.start, start.end), start.end, limit, false));
+            tag_fails_by(reader,
+                         tag_unclosed(reader, tag_span(reader, start.start, start.end), start.end, limit, false));
         else
             tag_fails(reader, TAG_NAME_MISSING, tag_span(reader, start.start, close + 2), (struct slice){0},
                       (struct slice){0});
@@ -322,7 +324,8 @@ static void read_block(struct tag_reader *reader, struct nj_token start) {
 static void read_comment(struct tag_reader *reader, struct nj_token token) {
     tag_add(reader, TAG_COMMENT, token.start, token.end);
     struct span span = tag_span(reader, token.start, token.end);
-    size_t problem = tag_problem_add(reader, COMMENT_VANISHES, span, nj_text(&reader->parser, token), (struct slice){0});
+    size_t problem =
+        tag_problem_add(reader, COMMENT_VANISHES, span, nj_text(&reader->parser, token), (struct slice){0});
     tag_ghosts_add(reader, span, problem);
 }
 

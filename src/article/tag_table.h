@@ -33,7 +33,7 @@ struct tag_spec {
     size_t arg_count;
     struct slice *options; /* the keys of key:value arguments */
     size_t option_count;
-    bool statement; /* a statement of Nunjucks itself: its arguments are an expression */
+    bool statement;              /* a statement of Nunjucks itself: its arguments are an expression */
     enum tag_empty no_args;      /* what {% name %} alone does */
     enum tag_empty only_options; /* what {% name key:value %} does; TAG_EMPTY_FINE: the same as `no_args` */
     /* `tab` where the body is cut by <!-- tab TITLE --> comments and is lost without any; else empty. */

@@ -61,13 +61,15 @@ const struct code_span *tag_code_at(const struct tag_reader *reader, size_t offs
     return low < reader->context->code_count && code[low].span.start <= offset ? &code[low] : NULL;
 }
 
-/* ------------------------------------------------------------------------------------------- comments and code spans */
+/* ------------------------------------------------------------------------------------------- comments and code spans
+ */
 
 /* What Hexo took out as {# … #} before Nunjucks. */
 static void add_dropped(struct tag_reader *reader) {
     for (size_t i = 0; i < reader->escaped.piece_count; i++) {
         const struct hexo_piece *piece = &reader->escaped.pieces[i];
-        if (piece->kind != HEXO_DROPPED || reader->body.text.ptr[piece->start + 1] != '#' || piece->end - piece->start < 4)
+        if (piece->kind != HEXO_DROPPED || reader->body.text.ptr[piece->start + 1] != '#' ||
+            piece->end - piece->start < 4)
             continue;
         if (reader->version < 8 && reader->escaped.slip_count > 0 && reader->escaped.slips[0].at == piece->start)
             continue;
@@ -152,6 +154,8 @@ static void sort_problems(struct tag_reader *reader) {
     for (size_t i = 0; i < reader->problems.count; i++) {
         struct tag_problem *problem = &reader->problems.items[i];
         struct tag_problem *last = kept ? &reader->problems.items[kept - 1] : NULL;
+        if (problem->kind == TAG_PROBLEM_KINDS)
+            continue;
         if (last && last->span.start == problem->span.start && last->kind == problem->kind)
             continue;
         if (last && problem->kind == TAG_IN_INLINE_CODE && last->kind == TAG_IN_INLINE_CODE && !problem->fatal &&

@@ -80,7 +80,8 @@ enum tag_problem_kind {
     TAG_IN_HEADING,     /* in inline code in a heading, where Hexo puts it back twice and stops */
     /* rule tag-markup */
     TAG_MARKUP,   /* Markdown or HTML that the tag shows literally: `text` */
-    TAG_END_WORD, /* Hexo 8: the word `text` elsewhere (`line`) makes the tag pass through Markdown */
+    TAG_END_WORD, /* the word `text` makes Hexo take the tag in `line` for a block: its text passes through Markdown, or
+                   * is lost in Hexo 6 and 7 */
     /* rule variable-stray */
     VARIABLE_VANISHES, /* {{ x }} is evaluated to nothing */
     VARIABLE_FAILS,    /* {{ .x }}, {{ }}: the build stops */

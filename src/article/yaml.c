@@ -10,33 +10,45 @@
 struct reader {
     struct arena *arena;
     struct slice text;
-    uint32_t *byte_of; /* libyaml counts code points: the byte at which each begins; NULL where all is ASCII */
-    size_t codepoints;
+    size_t given; /* bytes that libyaml has read */
+    /* libyaml counts code points: the last one that was asked for, and its byte. */
+    size_t known_index, known_byte;
     size_t max_depth, depth, events;
     struct yaml_node *root, *open; /* the innermost open list or map */
     struct yaml_node *key;         /* read, waiting for its value */
-    struct yaml_node **tail;       /* where the next child of `open` goes */
     struct yaml_problem *problem;
 };
 
-static void index_codepoints(struct reader *reader) {
-    size_t ascii = 0;
-    while (ascii < reader->text.len && (unsigned char)reader->text.ptr[ascii] < 0x80)
-        ascii++;
-    if (ascii == reader->text.len)
-        return;
-    reader->byte_of = arena_alloc_raw(reader->arena, (reader->text.len + 1) * sizeof *reader->byte_of);
-    for (size_t at = 0; at < reader->text.len;) {
-        reader->byte_of[reader->codepoints++] = (uint32_t)at;
+/* Marks come nearly in the order of the text, so the byte is counted from the last one. */
+static size_t byte_at(struct reader *reader, size_t index) {
+    size_t at = reader->known_byte, count = reader->known_index;
+    while (count < index && at < reader->text.len) {
         utf8_next(reader->text, &at);
+        count++;
     }
-    reader->byte_of[reader->codepoints] = (uint32_t)reader->text.len;
+    while (count > index) {
+        utf8_before(reader->text, at, &at);
+        count--;
+    }
+    reader->known_byte = at;
+    reader->known_index = count;
+    return at;
 }
 
-static size_t byte_at(const struct reader *reader, size_t index) {
-    if (!reader->byte_of)
-        return index < reader->text.len ? index : reader->text.len;
-    return reader->byte_of[index < reader->codepoints ? index : reader->codepoints];
+/* libyaml decodes all that it is given before the first event; a text that is no YAML is found out in its first
+ * lines. */
+#define CHUNK 512
+
+static int give(void *data, unsigned char *buffer, size_t size, size_t *length) {
+    struct reader *reader = data;
+    size_t left = reader->text.len - reader->given;
+    *length = size < CHUNK ? size : CHUNK;
+    if (*length > left)
+        *length = left;
+    if (*length)
+        memcpy(buffer, reader->text.ptr + reader->given, *length);
+    reader->given += *length;
+    return 1;
 }
 
 static struct slice keep(struct reader *reader, const yaml_char_t *text, size_t len) {
@@ -80,8 +92,11 @@ static void place(struct reader *reader, struct yaml_node *node) {
     } else {
         node->key = reader->key;
         reader->key = NULL;
-        *reader->tail = node;
-        reader->tail = &node->next;
+        if (open->last)
+            open->last->next = node;
+        else
+            open->first = node;
+        open->last = node;
         open->count++;
     }
 }
@@ -95,7 +110,6 @@ static void enter(struct reader *reader, struct yaml_node *node) {
     if (reader->key == node)
         node->key = node;
     reader->key = NULL;
-    reader->tail = &node->first;
     reader->depth++;
 }
 
@@ -104,22 +118,14 @@ static void leave(struct reader *reader, const yaml_event_t *event) {
     if (node->style == YAML_FLOW) {
         node->span.end = (uint32_t)byte_at(reader, event->end_mark.index);
     } else {
-        uint32_t end = node->span.start;
-        for (struct yaml_node *child = node->first; child; child = child->next)
-            end = child->span.end > end ? child->span.end : end;
-        node->span.end = end;
+        node->span.end =
+            node->last && node->last->span.end > node->span.start ? node->last->span.end : node->span.start;
     }
     reader->depth--;
     reader->open = node->parent;
     if (node->key == node) {
         node->key = NULL;
         reader->key = node;
-    }
-    reader->tail = NULL;
-    if (reader->open) {
-        reader->tail = &reader->open->first;
-        while (*reader->tail)
-            reader->tail = &(*reader->tail)->next;
     }
 }
 
@@ -239,12 +245,11 @@ static void read_events(struct reader *reader, yaml_parser_t *parser) {
 struct yaml_node *yaml_read(struct arena *arena, struct slice text, size_t max_depth, struct yaml_problem *problem) {
     *problem = (struct yaml_problem){.context_at = SIZE_MAX};
     struct reader reader = {.arena = arena, .text = text, .max_depth = max_depth, .problem = problem};
-    index_codepoints(&reader);
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser))
         arena_unwind(arena, ARENA_NO_MEMORY);
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&parser, (const unsigned char *)text.ptr, text.len);
+    yaml_parser_set_input(&parser, give, &reader);
     struct arena_guard guard;
     int why = arena_try(arena, &guard);
     if (why == 0) {

@@ -14,7 +14,7 @@ struct yaml_node {
     struct slice text;        /* a scalar's text; an alias's name */
     struct slice tag, anchor; /* empty where there is none */
     struct yaml_node *key;    /* for an entry of a map */
-    struct yaml_node *parent, *first, *next;
+    struct yaml_node *parent, *first, *last, *next;
     size_t count; /* of children */
 };
 

@@ -19,7 +19,7 @@ static struct block *blocks;
 static char *block_at;
 static size_t block_left;
 
-static void give_up(void) {
+_Noreturn void memory_give_up(void) {
     static const char text[] = "error: out of memory\n";
     ssize_t ignored = write(STDERR_FILENO, text, sizeof text - 1);
     (void)ignored;
@@ -29,7 +29,7 @@ static void give_up(void) {
 void *memory_resize(void *old, size_t count, size_t size) {
     void *result = count > SIZE_MAX / size ? NULL : realloc(old, count * size);
     if (!result)
-        give_up();
+        memory_give_up();
     return result;
 }
 
@@ -43,7 +43,7 @@ void *memory_push(void *items, size_t count, size_t *room, size_t size) {
 void *memory_keep(size_t size) {
     size_t unit = alignof(max_align_t);
     if (size > SIZE_MAX / 2)
-        give_up();
+        memory_give_up();
     size = (size + unit - 1) / unit * unit;
     if (size > block_left) {
         block_left = size > BLOCK_SIZE ? size : BLOCK_SIZE;

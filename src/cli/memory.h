@@ -10,6 +10,9 @@ void *memory_resize(void *old, size_t count, size_t size);
 /* Room for one item more: doubles `*room` where `count` has reached it. Freed with free. */
 void *memory_push(void *items, size_t count, size_t *room, size_t size);
 
+/* Ends the program because there is no memory. */
+_Noreturn void memory_give_up(void);
+
 /* Memory that stays until the program ends. Not for threads. */
 void *memory_keep(size_t size);
 

@@ -34,7 +34,6 @@ enum message {
     MSG_NOT_REGULAR,   /* a reason */
     MSG_OUT_OF_MEMORY, /* a reason */
     MSG_EXISTS,        /* path */
-    MSG_SETTINGS_UNUSABLE,
 
     /* What happened. */
     MSG_SKIPPED_LINK,    /* path */

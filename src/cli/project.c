@@ -1,9 +1,8 @@
 /* From options to a project, and what is wrong with its settings. */
 #include "commands.h"
-#include "console.h"
+#include "memory.h"
 #include "report/report.h"
 
-#include <stdlib.h>
 #include <unistd.h>
 
 stet_project *project_of(const struct arguments *arguments) {
@@ -17,10 +16,8 @@ stet_project *project_of(const struct arguments *arguments) {
         .language = arguments->language,
         .language_given = arguments->language_given,
     });
-    if (!project) {
-        console_say(arguments->language, MSG_SETTINGS_UNUSABLE, NO_ARGS);
-        exit(EXIT_FAILED);
-    }
+    if (!project)
+        memory_give_up();
     return project;
 }
 

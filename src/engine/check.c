@@ -87,7 +87,7 @@ struct slice list_arg(struct check *check, struct slice_list list) {
     struct buffer text = buffer_in(check->arena);
     for (size_t i = 0; i < list.count; i++) {
         if (i > 0)
-            buffer_put(&text, S(", "));
+            buffer_put(&text, check->settings->language == STET_CHINESE ? S("、") : S(", "));
         buffer_put(&text, list.items[i]);
     }
     return buffer_slice(&text);
@@ -95,15 +95,27 @@ struct slice list_arg(struct check *check, struct slice_list list) {
 
 /* --------------------------------------------------------------------------------------------------- the model */
 
+/* The message for a problem, or NULL where the rule leaves it to another. */
+static const struct problem_message *message_for(const struct problem_message *messages, int kind, bool fatal) {
+    for (const struct problem_message *entry = messages; entry->message; entry++)
+        if (entry->kind == kind && (entry->when == PROBLEM_ANY || (entry->when == PROBLEM_FATAL) == fatal))
+            return entry;
+    return NULL;
+}
+
+static stet_severity most_of(const struct problem_message *entry) {
+    return entry->at_most == STET_OFF ? STET_ERROR : entry->at_most;
+}
+
 void report_front_matter(struct check *check, const struct problem_message *messages) {
     const struct front_matter *fm = &check->article.front_matter;
     for (size_t i = 0; i < fm->problem_count; i++) {
         const struct fm_problem *problem = &fm->problems[i];
-        for (const struct problem_message *entry = messages; entry->message; entry++)
-            if (entry->kind == (int)problem->kind)
-                report(
-                    check, problem->span, entry->message,
-                    ARGS({"key", problem->key}, {"text", problem->text}, {"line", number_arg(check, problem->line)}));
+        const struct problem_message *entry = message_for(messages, (int)problem->kind, problem->fatal);
+        if (entry)
+            report_at_most(
+                check, problem->span, most_of(entry), entry->message,
+                ARGS({"key", problem->key}, {"text", problem->text}, {"line", number_arg(check, problem->line)}));
     }
 }
 
@@ -112,11 +124,11 @@ void report_tags(struct check *check, const struct problem_message *messages,
     const struct tag_list *tags = article_tags(&check->article);
     for (size_t i = 0; i < tags->problem_count; i++) {
         const struct tag_problem *problem = &tags->problems[i];
-        for (const struct problem_message *entry = messages; entry->message; entry++)
-            if (entry->kind == (int)problem->kind && !(skip && skip(check, problem)))
-                report(check, problem->span, entry->message,
-                       ARGS({"text", problem->text}, {"other", problem->other},
-                            {"line", number_arg(check, problem->line)}));
+        const struct problem_message *entry = message_for(messages, (int)problem->kind, problem->fatal);
+        if (entry && !(skip && skip(check, problem)))
+            report_at_most(
+                check, problem->span, most_of(entry), entry->message,
+                ARGS({"text", problem->text}, {"other", problem->other}, {"line", number_arg(check, problem->line)}));
     }
 }
 
@@ -245,8 +257,7 @@ static void run(struct check *check, const char *path, struct slice text, struct
     set_path(check, path);
     article_read(&check->article, check->arena, scratch, arena_string(check->arena, slice_of(path)), text,
                  &check->settings->placeholders, &check->settings->tags);
-    check->actual_stage = stage_find(check);
-    check->stage = check->settings->stage >= 0 ? check->settings->stage : check->actual_stage;
+    stage_find(check);
     rule_states_for(check->settings, check->path, check->stage, check->severities);
     run_rules(check, false);
     if (check->article.source.fault == SOURCE_FINE)

@@ -17,8 +17,9 @@ struct check {
     struct finding *last; /* what report_fix adds to; NULL where it was silenced */
 };
 
-/* Which stage the article stands at by its flags, else by its directory; -1 where neither says. */
-int stage_find(const struct check *check);
+/* Finds `actual_stage`, by the article's flags, else by its directory, and `stage`, which it is judged by: what --stage
+ * asks for, else how far its text has come. */
+void stage_find(struct check *check);
 
 /* Runs the pattern rules of the settings. */
 void check_patterns(struct check *check);

@@ -150,6 +150,18 @@ static void take(struct matcher *m, size_t i, uint32_t c) {
     }
 }
 
+/* Moves all places over one character; false where none is left. */
+static bool step(struct matcher *m, size_t words, uint32_t c) {
+    uint64_t left = 0;
+    memset(&m->next, 0, sizeof m->next);
+    for (size_t word = 0; word < words; word++)
+        for (uint64_t bits = m->now.bits[word]; bits; bits &= bits - 1)
+            take(m, word * 64 + (size_t)__builtin_ctzll(bits), c);
+    for (size_t word = 0; word < words; word++)
+        left |= m->now.bits[word] = m->next.bits[word];
+    return left != 0;
+}
+
 /* Whether all of `path` matches; a floating pattern may begin at any part of it. */
 static bool run(struct slice pattern, struct slice path, bool floating) {
     if (pattern.len > MAX_GLOB - 1)
@@ -161,13 +173,15 @@ static bool run(struct slice pattern, struct slice path, bool floating) {
     reach(&m, &m.now, 0);
     for (size_t place = 0; place < path.len;) {
         uint32_t c = utf8_next(path, &place);
-        memset(&m.next, 0, sizeof m.next);
-        for (size_t word = 0; word < words; word++)
-            for (uint64_t bits = m.now.bits[word]; bits; bits &= bits - 1)
-                take(&m, word * 64 + (size_t)__builtin_ctzll(bits), c);
-        if (floating && c == '/')
-            reach(&m, &m.next, 0);
-        m.now = m.next;
+        bool left = step(&m, words, c);
+        if (!left && c != '/') {
+            place = slice_find_byte(path, '/', place);
+            if (!floating || place == SIZE_MAX)
+                return false;
+            place++;
+        }
+        if (floating && (c == '/' || !left))
+            reach(&m, &m.now, 0);
     }
     return m.now.bits[pattern.len / 64] >> (pattern.len % 64) & 1;
 }

@@ -18,7 +18,8 @@ struct place {
 
 struct stet_project {
     struct arena arena;
-    struct arena shown; /* the problems as they were last asked for */
+    struct arena scratch; /* for one question */
+    struct arena shown;   /* the problems as they were last asked for */
     stet_project_options options;
     struct slice cwd;
     struct stet_result *problems;
@@ -58,6 +59,7 @@ stet_project *stet_project_new(const stet_project_options *options) {
         return NULL;
     struct arena_guard guard;
     arena_init(&project->arena, SIZE_MAX);
+    arena_init(&project->scratch, SIZE_MAX);
     arena_init(&project->shown, SIZE_MAX);
     if (arena_try(&project->arena, &guard) != 0) {
         stet_project_free(project);
@@ -74,6 +76,7 @@ void stet_project_free(stet_project *project) {
     for (size_t i = 0; i < project->regexes.count; i++)
         regex_free(project->regexes.items[i]);
     arena_release(&project->shown);
+    arena_release(&project->scratch);
     arena_release(&project->arena);
     free(project);
 }
@@ -147,7 +150,7 @@ static struct settings_reader *new_reader(struct stet_project *project, struct s
     reader->regexes = &project->regexes;
     reader->cwd = project->cwd;
     reader->settings = arena_alloc(&project->arena, sizeof *reader->settings);
-    reader->settings->directory = directory;
+    reader->settings->directory = arena_copy(&project->arena, directory);
     reader->settings->cwd = project->cwd;
     return reader;
 }
@@ -175,7 +178,7 @@ static const struct stet_settings *default_settings(struct stet_project *project
 
 static bool holds(struct stet_project *project, struct slice directory, const char *name) {
     struct stat status;
-    struct buffer path = buffer_in(&project->arena);
+    struct buffer path = buffer_in(&project->scratch);
     buffer_put(&path, directory);
     buffer_printf(&path, "/%s", name);
     return lstat(buffer_text(&path), &status) == 0;
@@ -193,8 +196,8 @@ static struct slice find_root(struct stet_project *project, struct slice directo
 
 static struct slice real_path(struct stet_project *project, struct slice path) {
     char resolved[PATH_MAX];
-    return realpath(arena_string(&project->arena, path), resolved) ? arena_copy(&project->arena, slice_of(resolved))
-                                                                   : path;
+    bool real = realpath(arena_string(&project->scratch, path), resolved) != NULL;
+    return arena_copy(&project->arena, real ? slice_of(resolved) : path);
 }
 
 /* `directory` is the one to which its globs are relative. */
@@ -283,7 +286,7 @@ static const struct stet_settings *find_only(struct stet_project *project) {
 }
 
 static struct slice directory_of(struct stet_project *project, struct slice path) {
-    struct slice absolute = path_absolute(&project->arena, project->cwd, path);
+    struct slice absolute = path_absolute(&project->scratch, project->cwd, path);
     bool is_directory = path.len == 0 || slice_ends(path, S("/")) || slice_eq(path, S(".")) ||
                         slice_eq(path, S("..")) || slice_ends(path, S("/.")) || slice_ends(path, S("/.."));
     return is_directory ? absolute : path_parent(absolute);
@@ -297,10 +300,16 @@ static const struct stet_settings *settings_for(struct stet_project *project, st
 }
 
 const stet_settings *stet_project_settings(stet_project *project, const char *path) {
-    struct arena_guard guard;
+    struct arena_guard guard, scratch_guard;
+    arena_reset(&project->scratch);
     if (arena_try(&project->arena, &guard) != 0)
         return NULL;
+    if (arena_try(&project->scratch, &scratch_guard) != 0) {
+        arena_done(&project->arena, &guard);
+        return NULL;
+    }
     const struct stet_settings *settings = settings_for(project, slice_of(path));
+    arena_done(&project->scratch, &scratch_guard);
     arena_done(&project->arena, &guard);
     return settings;
 }

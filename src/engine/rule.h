@@ -75,14 +75,15 @@ bool check_knows_rule(const struct check *check, struct slice id, struct slice *
 struct problem_message {
     int kind; /* of enum fm_problem_kind or enum tag_problem_kind */
     const char *message;
+    enum { PROBLEM_ANY, PROBLEM_FATAL, PROBLEM_HARMLESS } when; /* only where Hexo fails on it, or only where not */
+    stet_severity at_most;                                      /* STET_OFF: as the settings say */
 };
 
 /* Reports the front matter's problems that `messages` (ended by a NULL message) lists, with the arguments {key},
  * {text} and {line}. */
 void report_front_matter(struct check *check, const struct problem_message *messages);
 
-/* Reports the tags' problems likewise, with {text}, {other} and {line}. Those that do not stop Hexo's build are
- * reported as they are; `skip` (may be NULL) leaves some to other rules. */
+/* Reports the tags' problems likewise, with {text}, {other} and {line}; `skip` (may be NULL) leaves some to others. */
 void report_tags(struct check *check, const struct problem_message *messages,
                  bool (*skip)(struct check *check, const struct tag_problem *problem));
 

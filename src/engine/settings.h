@@ -92,7 +92,6 @@ struct stet_settings {
         } * roles;
         size_t role_count;
         struct slice source_label; /* `via` */
-        struct slice footer;       /* a text that the credits must hold; empty: none */
     } credits;
     struct pattern_rule *patterns;
     size_t pattern_count;

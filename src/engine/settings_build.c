@@ -210,7 +210,6 @@ static void apply_credits(struct settings_reader *reader, const struct yaml_node
     set_text(map, "author-key", &settings->credits.author_key);
     set_text(map, "info-key", &settings->credits.info_key);
     set_text(map, "source", &settings->credits.source_label);
-    set_text(map, "footer", &settings->credits.footer);
     if (roles && roles->kind == YAML_MAP) {
         settings->credits.roles = arena_alloc(reader->arena, roles->count * sizeof *settings->credits.roles);
         settings->credits.role_count = 0;

@@ -36,6 +36,27 @@ static void problem_at(struct settings_reader *reader, struct mention mention, c
 
 /* ------------------------------------------------------------------------------------------------------------ YAML */
 
+/* Reads the layer's text behind a byte order mark, which libyaml counts as a column; spans count it. */
+static void shift(struct yaml_node *node, uint32_t by) {
+    node->span.start += by;
+    node->span.end += by;
+    if (node->key)
+        shift(node->key, by);
+    for (struct yaml_node *child = node->first; child; child = child->next)
+        shift(child, by);
+}
+
+static struct yaml_node *read_yaml(struct arena *arena, const struct source *source, struct yaml_problem *problem) {
+    struct slice text = slice_sub(source->text, source->start, source->text.len);
+    struct yaml_node *root = yaml_read(arena, text, SETTINGS_MAX_DEPTH, problem);
+    if (root && source->start > 0)
+        shift(root, (uint32_t)source->start);
+    problem->at += source->start;
+    if (problem->context_at != SIZE_MAX)
+        problem->context_at += source->start;
+    return root;
+}
+
 /* What libyaml says, and the message that says it for people. The place of the beginning is better for what is never
  * closed. */
 static const struct yaml_reason {
@@ -121,7 +142,7 @@ static struct settings_layer *load_pack(struct settings_reader *reader, size_t i
     layer->name = name;
     layer->builtin = true;
     layer->source = new_source(reader->arena, name, slice_from(pack->text, pack->length));
-    layer->root = yaml_read(reader->arena, layer->source->text, SETTINGS_MAX_DEPTH, &problem);
+    layer->root = read_yaml(reader->arena, layer->source, &problem);
     return layer;
 }
 
@@ -253,7 +274,7 @@ static bool read_layer(struct settings_reader *reader, struct settings_layer *la
         struct yaml_problem problem = {0};
         if (!is_text(reader))
             return false;
-        layer->root = yaml_read(reader->arena, layer->source->text, SETTINGS_MAX_DEPTH, &problem);
+        layer->root = read_yaml(reader->arena, layer->source, &problem);
         if (problem.reason.len) {
             yaml_fault(reader, &problem);
             return false;

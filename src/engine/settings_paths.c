@@ -27,7 +27,7 @@ static bool names_any(struct slice_list globs, struct slice path) {
     return false;
 }
 
-/* Calls `ask` with a path relative to the settings' directory and one relative to the current directory. */
+/* The settings' globs see the path from their directory, those of --exclude from the current one. */
 static bool ask_excluded(const struct stet_settings *settings, struct arena *arena, struct slice path) {
     struct slice here = path;
     if (settings->exclude_here.count > 0 && !path_is_plain(path))

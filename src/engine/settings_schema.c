@@ -105,7 +105,6 @@ static const struct setting_key credit_keys[] = {
     {.name = "roles", .type = SETTING_NAMED, .fields = any_text, .doc = "Label of a line: its placeholder."},
     {.name = "authors", .type = SETTING_WORDS, .doc = "Placeholders of the roles that stand among the authors, too."},
     {.name = "source", .type = SETTING_TEXT, .doc = "The label of the line that links the source."},
-    {.name = "footer", .type = SETTING_TEXT, .doc = "A text that the credits must hold."},
     {0},
 };
 

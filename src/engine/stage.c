@@ -1,4 +1,5 @@
 /* At which stage of the workflow an article stands. */
+#include "article/letters.h"
 #include "check.h"
 #include "glob.h"
 
@@ -63,11 +64,26 @@ static int by_directory(const struct check *check) {
     return found;
 }
 
-int stage_find(const struct check *check) {
+/* A translated text in the directory of the originals has come as far as its text says: the first stage in the target
+ * language. */
+static int by_text(struct check *check, int stage) {
+    const struct workflow *workflow = &check->settings->workflow;
+    if (stage < 0 || workflow->stages[stage].target_language || !letters_are_chinese(letters_count(&check->article)))
+        return stage;
+    for (size_t i = 0; i < workflow->stage_count; i++)
+        if (workflow->stages[i].target_language)
+            return (int)i;
+    return stage;
+}
+
+void stage_find(struct check *check) {
     unsigned flags;
-    if (check->article.source.fault != SOURCE_FINE)
-        return -1;
-    if (read_flags(check, &flags))
-        return by_flags(&check->settings->workflow, flags);
-    return by_directory(check);
+    check->actual_stage = check->stage = -1;
+    if (check->article.source.fault == SOURCE_FINE) {
+        bool flagged = read_flags(check, &flags);
+        check->actual_stage = flagged ? by_flags(&check->settings->workflow, flags) : by_directory(check);
+        check->stage = flagged ? check->actual_stage : by_text(check, check->actual_stage);
+    }
+    if (check->settings->stage >= 0)
+        check->stage = check->settings->stage;
 }

@@ -1,7 +1,7 @@
 /* A key that stands twice: js-yaml refuses the whole front matter. */
 #include "engine/rule.h"
 
-static const struct problem_message messages[] = {{FM_DUPLICATE_KEY, "duplicate"}, {0, NULL}};
+static const struct problem_message messages[] = {{.kind = FM_DUPLICATE_KEY, .message = "duplicate"}, {0}};
 
 static void check(struct check *check) {
     report_front_matter(check, messages);

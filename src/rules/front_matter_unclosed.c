@@ -2,14 +2,14 @@
 #include "engine/rule.h"
 
 static const struct problem_message messages[] = {
-    {FM_UNCLOSED, "unclosed"},
-    {FM_CLOSED_LATER, "closed-later"},
-    {FM_CLOSE_INDENTED, "close-indented"},
-    {FM_CLOSE_LENGTH, "close-length"},
-    {FM_CLOSE_TAIL, "close-tail"},
-    {FM_CLOSED_EARLY, "closed-early"},
-    {FM_CLOSED_TWICE, "closed-twice"},
-    {0, NULL},
+    {.kind = FM_UNCLOSED, .message = "unclosed"},
+    {.kind = FM_CLOSED_LATER, .message = "closed-later"},
+    {.kind = FM_CLOSE_INDENTED, .message = "close-indented"},
+    {.kind = FM_CLOSE_LENGTH, .message = "close-length"},
+    {.kind = FM_CLOSE_TAIL, .message = "close-tail"},
+    {.kind = FM_CLOSED_EARLY, .message = "closed-early"},
+    {.kind = FM_CLOSED_TWICE, .message = "closed-twice"},
+    {0},
 };
 
 static void check(struct check *check) {

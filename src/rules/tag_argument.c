@@ -2,10 +2,16 @@
 #include "engine/rule.h"
 
 static const struct problem_message messages[] = {
-    {TAG_ARG_MISSING, "missing"},  {TAG_ARG_NOT_URL, "not-address"},
-    {TAG_ARG_SWAPPED, "swapped"},  {TAG_ARG_OPTION, "option"},
-    {TAG_ARG_SPACE, "wide-space"}, {TAG_ARG_SEGMENTS, "segments"},
-    {TAG_ARG_FAILS, "fails"},      {0, NULL},
+    {.kind = TAG_ARG_MISSING, .message = "missing"},
+    {.kind = TAG_ARG_NOT_URL, .message = "not-address"},
+    {.kind = TAG_ARG_SWAPPED, .message = "swapped"},
+    {.kind = TAG_ARG_OPTION, .message = "option", .at_most = STET_INFO},
+    {.kind = TAG_ARG_SPACE, .message = "wide-space"},
+    {.kind = TAG_ARG_SEGMENTS, .message = "segments", .at_most = STET_INFO},
+    {.kind = TAG_ARG_FAILS, .message = "fails"},
+    {.kind = TAG_POST_UNKNOWN, .message = "post-unknown"},
+    {.kind = TAG_ARG_CUT, .message = "cut"},
+    {0},
 };
 
 static void check(struct check *check) {

@@ -2,9 +2,9 @@
 #include "engine/rule.h"
 
 static const struct problem_message messages[] = {
-    {TAG_MARKUP, "markup"},
-    {TAG_END_WORD, "end-word"},
-    {0, NULL},
+    {.kind = TAG_MARKUP, .message = "markup"},
+    {.kind = TAG_END_WORD, .message = "end-word"},
+    {0},
 };
 
 static void check(struct check *check) {

@@ -2,8 +2,13 @@
 #include "engine/rule.h"
 
 static const struct problem_message messages[] = {
-    {TAG_IN_TAG, "in-tag"},       {TAG_IN_LINK, "in-link"},       {TAG_IN_INLINE_CODE, "in-inline-code"},
-    {TAG_BACKSLASH, "backslash"}, {TAG_IN_COMMENT, "in-comment"}, {0, NULL},
+    {.kind = TAG_IN_TAG, .message = "in-tag"},
+    {.kind = TAG_IN_LINK, .message = "in-link"},
+    {.kind = TAG_IN_INLINE_CODE, .message = "in-inline-code"},
+    {.kind = TAG_BACKSLASH, .message = "backslash"},
+    {.kind = TAG_IN_COMMENT, .message = "in-comment"},
+    {.kind = TAG_IN_HEADING, .message = "in-heading"},
+    {0},
 };
 
 static void check(struct check *check) {

@@ -2,11 +2,11 @@
 #include "engine/rule.h"
 
 static const struct problem_message messages[] = {
-    {TAG_STRING_UNCLOSED, "string-unclosed"},
-    {TAG_QUOTE_ODD, "odd"},
-    {TAG_QUOTE_PAIRED, "paired"},
-    {TAG_REGEX, "regex"},
-    {0, NULL},
+    {.kind = TAG_STRING_UNCLOSED, .message = "string-unclosed"},
+    {.kind = TAG_QUOTE_ODD, .message = "odd"},
+    {.kind = TAG_QUOTE_PAIRED, .message = "paired"},
+    {.kind = TAG_REGEX, .message = "regex"},
+    {0},
 };
 
 static void check(struct check *check) {

@@ -2,11 +2,9 @@
 #include "engine/rule.h"
 
 static const struct problem_message messages[] = {
-    {TAG_NO_CLOSE, "no-close"},
-    {TAG_SWALLOWS, "swallows"},
-    {TAG_WRONG_CLOSER, "wrong-closer"},
-    {TAG_FULLWIDTH, "fullwidth"},
-    {0, NULL},
+    {.kind = TAG_NO_CLOSE, .message = "no-close"},         {.kind = TAG_SWALLOWS, .message = "swallows"},
+    {.kind = TAG_WRONG_CLOSER, .message = "wrong-closer"}, {.kind = TAG_FULLWIDTH, .message = "fullwidth"},
+    {.kind = TAG_NO_OPEN, .message = "no-open"},           {0},
 };
 
 static void check(struct check *check) {

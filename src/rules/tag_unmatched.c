@@ -2,13 +2,13 @@
 #include "engine/rule.h"
 
 static const struct problem_message messages[] = {
-    {TAG_BLOCK_NO_END, "no-end"},
-    {TAG_END_STRAY, "stray"},
-    {TAG_END_INLINE, "inline"},
-    {TAG_END_CROSSED, "crossed"},
-    {TAG_END_ALIAS, "alias"},
-    {TAG_END_ARGS, "arguments"},
-    {0, NULL},
+    {.kind = TAG_BLOCK_NO_END, .message = "no-end"},
+    {.kind = TAG_END_STRAY, .message = "stray"},
+    {.kind = TAG_END_INLINE, .message = "inline"},
+    {.kind = TAG_END_CROSSED, .message = "crossed"},
+    {.kind = TAG_END_ALIAS, .message = "alias"},
+    {.kind = TAG_END_ARGS, .message = "arguments"},
+    {0},
 };
 
 static void check(struct check *check) {

@@ -17,7 +17,7 @@ static void check(struct check *check) {
         if (end == SIZE_MAX)
             return;
         if (is_instruction(check, slice_sub(text, at, end)) && !article_is_code(article, at)) {
-            report(check, span_of(at, end + 3), "left", NO_ARGS);
+            report(check, span_of(at, at + 4), "left", NO_ARGS);
             report_fix(check, STET_FIX_SAFE, span_of(at, end + 3), (struct slice){0}, "fix");
         }
         at = end + 3;

@@ -2,9 +2,15 @@
 #include "engine/rule.h"
 
 static const struct problem_message messages[] = {
-    {VARIABLE_VANISHES, "vanishes"},        {VARIABLE_FAILS, "fails"},
-    {VARIABLE_UNCLOSED, "unclosed"},        {COMMENT_VANISHES, "comment-vanishes"},
-    {COMMENT_UNCLOSED, "comment-unclosed"}, {0, NULL},
+    {.kind = VARIABLE_VANISHES, .message = "vanishes"},
+    {.kind = VARIABLE_FAILS, .message = "fails"},
+    {.kind = VARIABLE_UNCLOSED, .message = "unclosed"},
+    {.kind = COMMENT_VANISHES, .message = "comment-vanishes"},
+    {.kind = COMMENT_UNCLOSED, .message = "comment-unclosed"},
+    {.kind = COMMENT_STRAY, .message = "comment-stray"},
+    {.kind = STATEMENT_FAILS, .message = "statement-fails"},
+    {.kind = STATEMENT_HIDES, .message = "statement-hides"},
+    {0},
 };
 
 /* What the template left is placeholder-unreplaced's. */

@@ -1,0 +1,167 @@
+#!/usr/bin/env bats
+# Options, help, languages, colours.
+
+load helper
+
+@test "the version is printed, and with --verbose the libraries" {
+    run --separate-stderr -0 "$STET" --version
+    [[ $output == "stet "[0-9]* ]]
+    [ "${#lines[@]}" -eq 1 ]
+    run --separate-stderr -0 "$STET" --version --verbose
+    [[ $output == *libyaml* && $output == *PCRE2* ]]
+}
+
+@test "without arguments the help goes to standard error, and nothing was done" {
+    run --separate-stderr -2 "$STET"
+    [ -z "$output" ]
+    [[ $stderr == *Usage:* ]]
+}
+
+@test "every command has help, in both languages" {
+    for command in check rules explain config init help; do
+        run --separate-stderr -0 "$STET" "$command" --help
+        [[ $output == *"Usage: stet $command"* ]]
+        [ -z "$stderr" ]
+        en=$output
+        run --separate-stderr -0 "$STET" help "$command"
+        [ "$output" = "$en" ]
+        run --separate-stderr -0 "$STET" "$command" --help --lang zh-CN
+        [[ $output == *"用法：stet $command"* ]]
+        [ "$(grep -c . <<<"$en")" -eq "$(grep -c . <<<"$output")" ]
+    done
+}
+
+@test "an unknown option is an error with a tip" {
+    run --separate-stderr -2 "$STET" check --selct x
+    [ -z "$output" ]
+    [[ $stderr == *"unexpected argument '--selct'"* && $stderr == *"'--select'"* ]]
+    run -2 "$STET" -x
+    run -2 "$STET" rules --select x
+    run -2 "$STET" check -- --select -x
+}
+
+@test "an unknown value is an error that lists the values" {
+    run --separate-stderr -2 "$STET" check --output-format sarfi
+    [[ $stderr == *"possible values: full, concise, json"* && $stderr == *"tip: "*"'sarif'"* ]]
+    run -2 "$STET" --fail-on fatal
+    run -2 "$STET" --lang fr
+    run -2 "$STET" --color sometimes
+}
+
+@test "numbers have a range" {
+    article >a.md
+    for jobs in 0 257 -1 1x '' 99999999999999999999; do
+        run -2 lint -j "$jobs" a.md
+    done
+    for shard in 0/2 3/2 1 1/ /2 1/2/3 a/b; do
+        run -2 lint --shard "$shard" a.md
+    done
+    run -0 lint -j 256 a.md
+    run -0 lint -j1 a.md
+    run -0 lint --jobs=2 a.md
+}
+
+@test "an option without its value, and a flag with one" {
+    run -2 "$STET" check --select
+    run -2 "$STET" check a.md -o
+    run -2 "$STET" check --quiet=yes
+}
+
+@test "values follow the option or an equals sign; letters may be joined; -- ends options" {
+    bad_article >./-q.md
+    run -1 lint --output-format=json -- -q.md
+    [[ $output == *conflict-marker* ]]
+    run --separate-stderr -1 lint -qj2 ./-q.md
+    [ -z "$stderr" ]
+}
+
+@test "a bare path is checked" {
+    bad_article >a.md
+    run -1 "$STET" --isolated --select conflict-marker a.md
+    [[ $output == *"a.md:10:1: error[conflict-marker]"* ]]
+}
+
+@test "a slip in the command gets a tip" {
+    run --separate-stderr -2 "$STET" chekc
+    [[ $stderr == *"'chekc'"* && $stderr == *"'check'"* ]]
+    run --separate-stderr -2 "$STET" help chek
+    [[ $stderr == *"'check'"* ]]
+    article >rules
+    run --separate-stderr -0 "$STET" --isolated --select conflict-marker -- rules
+}
+
+@test "an unknown rule is an error with a tip, everywhere" {
+    article >a.md
+    run --separate-stderr -2 "$STET" check --select conflict-markr a.md
+    [[ $stderr == *conflict-markr* && $stderr == *conflict-marker* ]]
+    run --separate-stderr -2 "$STET" check --ignore nothing-such a.md
+    [ -n "$stderr" ]
+    run --separate-stderr -2 "$STET" explain conflict-markr
+    [ -z "$output" ]
+    [[ $stderr == *"'conflict-marker'"* ]]
+    run -2 "$STET" explain
+}
+
+@test "rules are listed and explained in both languages" {
+    run --separate-stderr -0 "$STET" rules
+    [[ $output == *conflict-marker* ]]
+    run --separate-stderr -0 "$STET" explain conflict-marker
+    [[ $output == *"# conflict-marker"* ]]
+    en=$output
+    run --separate-stderr -0 "$STET" explain conflict-marker --lang zh-CN
+    [ "$output" != "$en" ]
+}
+
+@test "the list of rules as JSON" {
+    need python3
+    run --separate-stderr -0 "$STET" rules --output-format json
+    python3 -c 'import json,sys; r = json.load(sys.stdin)
+assert len(r) > 10 and all(x["code"] and x["summary"] and x["explanation"] for x in r)' <<<"$output"
+}
+
+@test "the language: the flag, then STET_LANG, LC_ALL, LC_MESSAGES, LANG" {
+    LANG=zh_CN.UTF-8 run --separate-stderr -2 "$STET" --nothing
+    [[ $stderr == 错误* ]]
+    LANG=zh_CN.UTF-8 LC_ALL=C run --separate-stderr -2 "$STET" --nothing
+    [[ $stderr == error* ]]
+    LC_ALL=C LC_MESSAGES=zh_TW run --separate-stderr -2 "$STET" --nothing
+    [[ $stderr == error* ]]
+    LC_MESSAGES=zh LANG=POSIX run --separate-stderr -2 "$STET" --nothing
+    [[ $stderr == 错误* ]]
+    LC_ALL=C STET_LANG=zh-CN run --separate-stderr -2 "$STET" --nothing
+    [[ $stderr == 错误* ]]
+    STET_LANG=zh-CN run --separate-stderr -2 "$STET" --nothing --lang en
+    [[ $stderr == error* ]]
+    STET_LANG=auto LANG=zh_CN run --separate-stderr -2 "$STET" --lang auto --nothing
+    [[ $stderr == 错误* ]]
+    LC_ALL= LANG=zh_CN run --separate-stderr -2 "$STET" --nothing
+    [[ $stderr == 错误* ]]
+}
+
+@test "findings and summary speak the language" {
+    bad_article >a.md
+    run --separate-stderr -1 lint --output-format full --lang zh-CN a.md
+    [[ $output == "错误[conflict-marker]："*"帮助："* ]]
+    [[ $stderr == "发现 1 个错误。" ]]
+    run --separate-stderr -1 lint --output-format full a.md
+    [[ $output == "error[conflict-marker]: "*"help: "* ]]
+    [[ $stderr == "Found 1 error." ]]
+}
+
+@test "colour only when asked, or forced, never against NO_COLOR" {
+    bad_article >a.md
+    run -1 lint --output-format full a.md
+    [[ $output != *$'\e'* ]]
+    CLICOLOR_FORCE=1 run -1 lint --output-format full a.md
+    [[ $output == *$'\e['* ]]
+    CLICOLOR_FORCE=0 run -1 lint --output-format full a.md
+    [[ $output != *$'\e'* ]]
+    NO_COLOR=1 CLICOLOR_FORCE=1 run -1 lint --output-format full a.md
+    [[ $output != *$'\e'* ]]
+    NO_COLOR=1 run -1 lint --output-format full --color always a.md
+    [[ $output == *$'\e['* ]]
+    for format in json json-lines sarif github; do
+        run -1 lint --output-format "$format" --color always a.md
+        [[ $output != *$'\e'* ]]
+    done
+}
