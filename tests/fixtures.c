@@ -1,6 +1,7 @@
-/* Runs the fixtures of all rules: tests/rules/<rule>/<case>/ holds articles under their paths, perhaps a `.stet.yaml`
- * and a `stage`, and `expected`: the findings of that one rule, in both languages. `test_fixtures ROOT --update` writes
- * `expected` anew. For every fixture it also holds that spans lie inside the file and that findings are sorted. */
+/* Runs the fixtures of all rules: tests/rules/<rule>/<case>/ holds articles under their paths, perhaps a `.stet.yaml`,
+ * a `stage`, and a file `select` that says `all` where the other rules have to run, too; and `expected`: the findings
+ * of that one rule, in both languages. `test_fixtures ROOT --update` writes `expected` anew. For every fixture it also
+ * holds that spans lie inside the file and that findings are sorted. */
 #include "stet.h"
 #include "support.h"
 
@@ -50,8 +51,21 @@ static void check_invariants(const stet_result *result, const char *path, size_t
     }
 }
 
-static void lint(FILE *out, const char *path, const char *rule, const char *stage, stet_language language) {
-    stet_project_options options = {.select = rule, .stage = stage, .language = language, .language_given = true};
+struct fixture {
+    const char *rule;
+    char *stage;
+    bool all; /* all rules run */
+};
+
+static bool is_of(const stet_diagnostic *found, const char *rule) {
+    return found->rule.len == strlen(rule) && memcmp(found->rule.ptr, rule, found->rule.len) == 0;
+}
+
+static void lint(FILE *out, const char *path, const struct fixture *fixture, stet_language language) {
+    stet_project_options options = {.select = fixture->all ? NULL : fixture->rule,
+                                    .stage = fixture->stage,
+                                    .language = language,
+                                    .language_given = true};
     stet_project *project = stet_project_new(&options);
     const stet_settings *settings = stet_project_settings(project, path);
     const stet_result *problems = stet_project_problems(project);
@@ -64,7 +78,8 @@ static void lint(FILE *out, const char *path, const char *rule, const char *stag
         const stet_result *result = stet_check(checker, settings, path, text, length);
         check_invariants(result, path, length);
         for (size_t i = 0; i < stet_result_count(result); i++)
-            put_finding(out, stet_result_at(result, i));
+            if (is_of(stet_result_at(result, i), fixture->rule))
+                put_finding(out, stet_result_at(result, i));
     }
     free(text);
     stet_checker_free(checker);
@@ -77,16 +92,16 @@ static bool is_article(const char *name) {
 }
 
 /* Lints every article below `directory`; the paths in the output are relative to the case. */
-static void lint_tree(FILE *out, const char *directory, const char *rule, const char *stage) {
+static void lint_tree(FILE *out, const char *directory, const struct fixture *fixture) {
     char **names = list_directory(directory);
     for (size_t i = 0; names[i]; i++) {
         char *path = strcmp(directory, ".") == 0 ? text_of("%s", names[i]) : text_of("%s/%s", directory, names[i]);
         if (is_directory(path)) {
-            lint_tree(out, path, rule, stage);
+            lint_tree(out, path, fixture);
         } else if (is_article(names[i])) {
             fprintf(out, "%s\n", path);
-            lint(out, path, rule, stage, STET_ENGLISH);
-            lint(out, path, rule, stage, STET_CHINESE);
+            lint(out, path, fixture, STET_ENGLISH);
+            lint(out, path, fixture, STET_CHINESE);
         }
         free(path);
     }
@@ -96,13 +111,14 @@ static void lint_tree(FILE *out, const char *directory, const char *rule, const 
 static void run_case(const char *directory, const char *rule, const char *name, bool update) {
     if (chdir(directory) != 0)
         die("%s: cannot go there", directory);
-    char *stage = read_file("stage", NULL);
-    if (stage)
-        stage[strcspn(stage, "\n")] = '\0';
+    char *select = read_file("select", NULL);
+    struct fixture fixture = {.rule = rule, .stage = read_file("stage", NULL), .all = select != NULL};
+    if (fixture.stage)
+        fixture.stage[strcspn(fixture.stage, "\n")] = '\0';
     char *got = NULL;
     size_t length = 0;
     FILE *out = open_memstream(&got, &length);
-    lint_tree(out, ".", rule, stage);
+    lint_tree(out, ".", &fixture);
     fclose(out);
     char *want = read_file("expected", NULL);
     bool same = want && strcmp(got, want) == 0;
@@ -116,7 +132,8 @@ static void run_case(const char *directory, const char *rule, const char *name, 
     *((same || update) && as_named ? &passed : &failed) += 1;
     free(want);
     free(got);
-    free(stage);
+    free(fixture.stage);
+    free(select);
 }
 
 int main(int argc, char **argv) {

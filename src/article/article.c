@@ -1,12 +1,22 @@
 /* Puts the parts of an article together. */
 #include "article.h"
 
-/* A comment that is shown as code is an example. */
+/* In a block scalar `#` begins no comment. */
+static bool in_block_scalar(const struct article *article, size_t offset) {
+    const struct fm_value *root = article->front_matter.root;
+    for (const struct fm_value *value = root ? root->first : NULL; value; value = value->next)
+        if (offset >= value->span.start && offset < value->span.end)
+            return value->style == STYLE_LITERAL || value->style == STYLE_FOLDED;
+    return false;
+}
+
+/* A comment that is shown as code, or part of a text, is an example. */
 static void drop_shown_suppressions(struct article *article) {
     struct suppression_list *list = &article->suppressions;
     size_t kept = 0;
     for (size_t i = 0; i < list->count; i++)
-        if (!article_is_code(article, list->items[i].comment.start))
+        if (!article_is_code(article, list->items[i].comment.start) &&
+            !in_block_scalar(article, list->items[i].comment.start))
             list->items[kept++] = list->items[i];
     list->count = kept;
 }

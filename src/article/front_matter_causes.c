@@ -4,15 +4,11 @@
 
 #include "base/utf8.h"
 
-/* Bytes read again on the way. */
-#define MAX_WORK ((size_t)1024 * 1024)
-
 struct trial {
     struct fm_reader *reader;
     struct fm_slip_list slips; /* their offsets are of the file */
     struct yaml_problem problem;
     struct yaml_node *root; /* of the text without the slips found so far, where it parses */
-    size_t work;
 };
 
 static size_t to_file(const struct fm_text *text, size_t at) {
@@ -44,16 +40,28 @@ static void find_slips(struct trial *trial) {
     }
 }
 
-/* For what is not closed, the error is at the end of all, its cause at the opening character. */
+/* For what is not closed, and for a key without a colon, libyaml stops far below and knows where it began. */
 static size_t origin(const struct fm_text *text, const struct yaml_problem *problem) {
-    bool unclosed = slice_eq(problem->reason, S("found unexpected end of stream")) ||
-                    slice_eq(problem->reason, S("found unexpected document indicator"));
-    return to_file(text, unclosed && problem->context_at != SIZE_MAX ? problem->context_at : problem->at);
+    bool began = slice_eq(problem->reason, S("found unexpected end of stream")) ||
+                 slice_eq(problem->reason, S("found unexpected document indicator")) ||
+                 slice_eq(problem->reason, S("could not find expected ':'"));
+    return to_file(text, began && problem->context_at != SIZE_MAX ? problem->context_at : problem->at);
+}
+
+/* Whether libyaml gets further in `text` than it did: to another line, or to something else on the same. */
+static bool is_further(const struct trial *trial, const struct fm_text *text, const struct yaml_problem *problem) {
+    const struct source *source = trial->reader->source;
+    size_t before = origin(&trial->reader->text, &trial->problem), after = origin(text, problem);
+    size_t line_before = source_line_at(source, before), line_after = source_line_at(source, after);
+    if (problem->reason.len == 0 || line_after != line_before)
+        return problem->reason.len == 0 || line_after > line_before;
+    return after != before || !slice_eq(problem->reason, trial->problem.reason);
 }
 
 static void take_out(struct fm_text *text, struct arena *arena, const struct fm_slip *slip) {
     size_t from = fm_text_at(text, slip->from), to = fm_text_at(text, slip->to);
-    fm_text_blank(text, arena, from, to, slip->filler == FM_FILL_TEXT ? 'x' : ' ');
+    static const char fillers[] = {[FM_FILL_TEXT] = 'x', [FM_FILL_BLANK] = '\n', [FM_FILL_COLON] = ' '};
+    fm_text_blank(text, arena, from, to, fillers[slip->filler]);
     if (slip->filler == FM_FILL_COLON)
         fm_text_blank(text, arena, from, from + 1, ':');
 }
@@ -85,13 +93,36 @@ static void try_slip(struct trial *trial, const struct fm_slip *slip) {
     text.bytes = NULL; /* so that it becomes a copy */
     take_out(&text, reader->arena, slip);
     struct yaml_node *root = fm_yaml_read(reader->arena, &text, &problem);
-    trial->work += text.view.len;
-    if (problem.reason.len > 0 && origin(&text, &problem) <= origin(&reader->text, &trial->problem))
+    reader->text.work = text.work;
+    if (!is_further(trial, &text, &problem))
         return;
     report(reader, slip);
     reader->text = text;
     trial->problem = problem;
     trial->root = root;
+}
+
+static bool is_line_without_key(const struct fm_slip *slip) {
+    return slip->kind == FM_NOT_INDENTED || slip->kind == FM_NO_SPACE_AFTER_COLON || slip->kind == FM_FULLWIDTH_COLON;
+}
+
+/* Several lines without a key on end are one text for libyaml: taking out one of them changes nothing. */
+static void try_together(struct trial *trial) {
+    struct fm_reader *reader = trial->reader;
+    const struct fm_slip *first = NULL;
+    struct fm_text text = reader->text;
+    text.bytes = NULL;
+    for (size_t i = 0; i < trial->slips.count; i++) {
+        const struct fm_slip *slip = &trial->slips.items[i];
+        if (!is_line_without_key(slip) || slip->line > to_file(&reader->text, trial->problem.at))
+            continue;
+        first = first ? first : slip;
+        take_out(&text, reader->arena, slip);
+    }
+    struct yaml_problem problem;
+    fm_yaml_read(reader->arena, &text, &problem);
+    if (first && is_further(trial, &text, &problem))
+        report(reader, first);
 }
 
 /* What libyaml says, where no slip explains it. */
@@ -104,14 +135,29 @@ static void report_symptom(struct fm_reader *reader, const struct yaml_problem *
     fm_report(reader, kind, span_of(at, end), true)->text = problem->reason;
 }
 
+/* What js-yaml would refuse in the rest. What refers to something that has been taken out is not counted. */
+static void report_tree(struct fm_reader *reader, const struct yaml_node *root) {
+    size_t kept = reader->problems.count;
+    size_t first = kept;
+    fm_tree_read(reader, root);
+    for (size_t i = first; i < reader->problems.count; i++) {
+        enum fm_problem_kind kind = reader->problems.items[i].kind;
+        if (kind != FM_UNKNOWN_ALIAS && kind != FM_OTHER)
+            reader->problems.items[kept++] = reader->problems.items[i];
+    }
+    reader->problems.count = kept;
+}
+
 void fm_causes_report(struct fm_reader *reader, const struct yaml_problem *problem) {
     struct trial trial = {.reader = reader, .problem = *problem};
     find_slips(&trial);
-    for (size_t i = 0; i < trial.slips.count && trial.problem.reason.len && trial.work < MAX_WORK; i++)
+    for (size_t i = 0; i < trial.slips.count && trial.problem.reason.len && reader->text.work < FM_MAX_WORK; i++)
         if (trial.slips.items[i].line <= to_file(&reader->text, trial.problem.at))
             try_slip(&trial, &trial.slips.items[i]);
     if (reader->problems.count == 0)
+        try_together(&trial);
+    if (reader->problems.count == 0)
         report_symptom(reader, problem);
     if (trial.root)
-        fm_tree_read(reader, trial.root);
+        report_tree(reader, trial.root);
 }

@@ -5,16 +5,19 @@
 #include "front_matter.h"
 #include "yaml.h"
 
+/* Bytes that libyaml may read of one front matter before no more is mended and tried in it. */
+#define FM_MAX_WORK ((size_t)1024 * 1024)
+
 /* The front matter as libyaml shall read it: line ends are LF (js-yaml knows the lone CR too), the tabs at line starts
  * are two spaces each as Hexo makes them, and what libyaml would take amiss and js-yaml does not is replaced. `from`
  * leads back to the file. */
 struct fm_text {
     struct slice view;
-    char *bytes; /* NULL as long as `view` is the file's own bytes */
-    uint32_t
-        *from; /* the file's offset of each byte of `view`, and of its end; NULL as long as it is `base` + offset */
-    size_t base, end; /* of the front matter in the file */
-    size_t room;
+    char *bytes;        /* NULL as long as `view` is the file's own bytes */
+    uint32_t *from;     /* the file's offset of each byte and of the end; NULL as long as it is `base` + offset */
+    size_t base, end;   /* of the front matter in the file */
+    size_t room;        /* of `bytes` */
+    size_t work;        /* bytes that libyaml has read of it, again and again */
     bool has_tabs;      /* a tab that Hexo leaves as it is */
     bool has_stand_ins; /* a character that libyaml must not see has a stand-in */
 };
@@ -126,7 +129,10 @@ enum fm_value_shape fm_value_scan(const struct fm_value_scan *scan, size_t *next
 /* The end (exclusive) of the quoted text that begins at `at`, not past `end`; SIZE_MAX where it is not closed. */
 size_t fm_quoted_end(struct slice text, size_t at, size_t end);
 
-/* The same for `[…]` and `{…}`. Where a quote in it is not closed, `*open_quote` is its offset. */
+/* The first backslash that begins no escape in the quoted text from `start` to `end`, or SIZE_MAX. */
+size_t fm_bad_escape(struct slice text, size_t start, size_t end);
+
+/* The same as fm_quoted_end for `[…]` and `{…}`. Where a quote in it is not closed, `*open_quote` is its offset. */
 size_t fm_flow_end(struct slice text, size_t at, size_t end, size_t *open_quote);
 
 /* Reports the causes why `reader->text` does not parse; `problem` is what libyaml said. */

@@ -16,16 +16,25 @@ struct scan {
     struct slice text;
     struct level levels[MAX_LEVELS]; /* the open lists and maps */
     size_t depth;
-    enum fm_value_shape shape; /* of the last value, and the indent of its key or dash */
+    enum fm_value_shape shape; /* of the last value, with the indent of its key or dash and its first character */
     size_t indent;
+    char first;
     struct slice key;
+    size_t block, block_indent; /* the first line of the last block scalar, and its indent */
     size_t hollow;              /* the `|` of a block scalar without text; SIZE_MAX where there is none */
+    size_t root, roots;         /* the first line, and how many are as deep as it */
     size_t start, end, content; /* the line, and its first character that is no space */
     size_t next;
 };
 
+static void scan_content(struct scan *scan, size_t at, bool fresh);
+
 static bool is_blank(char c) {
     return c == ' ' || c == '\t';
+}
+
+static bool is_quote(char c) {
+    return c == '"' || c == '\'';
 }
 
 static struct slice rest_of_line(const struct scan *scan, size_t at) {
@@ -71,10 +80,9 @@ bool fm_key_line(struct slice line, struct fm_key_line *out) {
 static size_t find_colon(const struct scan *scan, size_t at) {
     struct slice text = scan->text;
     size_t ignored, close = SIZE_MAX;
-    bool bracket = text.ptr[at] == '[' || text.ptr[at] == '{';
-    if (text.ptr[at] == '"' || text.ptr[at] == '\'')
-        close = fm_quoted_end(text, at, scan->end);
-    else if (bracket)
+    if (is_quote(text.ptr[at]) && (close = fm_quoted_end(text, at, scan->end)) == SIZE_MAX)
+        return SIZE_MAX;
+    if (text.ptr[at] == '[' || text.ptr[at] == '{')
         close = fm_flow_end(text, at, scan->end, &ignored);
     if (close != SIZE_MAX) {
         while (close < scan->end && is_blank(text.ptr[close]))
@@ -107,14 +115,47 @@ static bool scan_conflict(struct scan *scan) {
     return true;
 }
 
+static size_t indent_of(struct slice text, size_t line) {
+    size_t at = line;
+    while (at < text.len && text.ptr[at] == ' ')
+        at++;
+    return at - line;
+}
+
+/* The first line with text at or behind `line`; the end of all where there is none. */
+static size_t line_with_text(struct slice text, size_t line) {
+    for (size_t at = line; at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\n'); at++)
+        if (text.ptr[at] == '\n')
+            line = at + 1;
+    return line;
+}
+
+/* A line as a whole; with it goes what hangs on it. */
+static struct fm_slip *slip_line(struct scan *scan, enum fm_problem_kind kind) {
+    struct fm_slip *slip = add(scan, kind, scan->content, scan->end, FM_FILL_BLANK);
+    size_t indent = scan->content - scan->start;
+    for (;;) {
+        size_t line = line_with_text(scan->text, scan->next);
+        if (line >= scan->text.len || indent_of(scan->text, line) <= indent)
+            return slip;
+        size_t end = slice_find_byte(scan->text, '\n', line);
+        slip->to = end == SIZE_MAX ? scan->text.len : end;
+        scan->next = slip->to + 1;
+    }
+}
+
 static void slip_indent(struct scan *scan) {
-    add(scan, FM_INDENT, scan->content, scan->end, FM_FILL_BLANK);
+    slip_line(scan, FM_INDENT);
 }
 
 /* A line where a key should be and that has none. */
 static void slip_no_key(struct scan *scan) {
     struct fm_key_line key;
     struct slice line = rest_of_line(scan, scan->content);
+    if (is_quote(line.ptr[0]) && fm_quoted_end(scan->text, scan->content, scan->end) == SIZE_MAX) {
+        add(scan, FM_QUOTE_UNCLOSED, scan->content, scan->content + 1, FM_FILL_BLANK);
+        return;
+    }
     if (fm_key_line(line, &key) && (key.wide || !key.spaced)) {
         size_t colon = scan->content + key.colon;
         enum fm_problem_kind kind = key.wide ? FM_FULLWIDTH_COLON : FM_NO_SPACE_AFTER_COLON;
@@ -124,7 +165,7 @@ static void slip_no_key(struct scan *scan) {
         scan->indent = scan->content - scan->start;
         return;
     }
-    struct fm_slip *slip = add(scan, FM_NOT_INDENTED, scan->content, scan->end, FM_FILL_BLANK);
+    struct fm_slip *slip = slip_line(scan, FM_NOT_INDENTED);
     if (scan->hollow != SIZE_MAX) {
         slip->start = scan->hollow;
         slip->end = scan->hollow + 1;
@@ -138,7 +179,8 @@ static void scan_deeper(struct scan *scan) {
         slip_indent(scan);
     if (scan->shape != FM_SHAPE_CLOSED)
         return;
-    if (key || slice_starts(rest_of_line(scan, scan->content), S("- ")))
+    bool bracket = scan->first == '[' || scan->first == '{' || is_quote(scan->first);
+    if (key || !bracket || slice_starts(rest_of_line(scan, scan->content), S("- ")))
         slip_indent(scan);
     else
         add(scan, FM_TEXT_AFTER_QUOTE, scan->content, scan->end, FM_FILL_BLANK);
@@ -171,6 +213,17 @@ static bool enter(struct scan *scan, size_t column, bool list, bool fresh) {
     return false;
 }
 
+/* Looks at the first line of a block scalar's text. */
+static void scan_block(struct scan *scan, size_t at) {
+    size_t line = line_with_text(scan->text, scan->next), indent = indent_of(scan->text, line);
+    bool hollow = indent <= scan->indent;
+    /* `|2` tells the indent; it is not looked at then. */
+    bool told = at + 1 < scan->end && strchr("123456789", scan->text.ptr[at + 1]);
+    scan->hollow = hollow ? at : SIZE_MAX;
+    scan->block = line;
+    scan->block_indent = hollow || told ? 0 : indent;
+}
+
 static void scan_value(struct scan *scan, size_t at) {
     struct fm_value_scan value = {
         .slips = scan->slips,
@@ -183,15 +236,9 @@ static void scan_value(struct scan *scan, size_t at) {
         .key = scan->key,
     };
     scan->shape = fm_value_scan(&value, &scan->next);
-    if (scan->shape != FM_SHAPE_BLOCK)
-        return;
-    size_t line = scan->next, content = line;
-    while (content < scan->text.len && (scan->text.ptr[content] == ' ' || scan->text.ptr[content] == '\n')) {
-        if (scan->text.ptr[content] == '\n')
-            line = content + 1;
-        content++;
-    }
-    scan->hollow = content - line <= scan->indent ? at : SIZE_MAX;
+    scan->first = at < scan->end ? scan->text.ptr[at] : '\0';
+    if (scan->shape == FM_SHAPE_BLOCK)
+        scan_block(scan, at);
 }
 
 static size_t skip_blanks(const struct scan *scan, size_t at) {
@@ -200,11 +247,15 @@ static size_t skip_blanks(const struct scan *scan, size_t at) {
     return at;
 }
 
-/* A key that begins with a character that YAML keeps. */
-static void scan_key_start(struct scan *scan, size_t at, size_t colon) {
-    if (!strchr("@`%,]}&*!|>", scan->text.ptr[at]))
+/* A key that begins with a character that YAML keeps, or has a bad escape. */
+static void scan_key(struct scan *scan, size_t at, size_t colon) {
+    size_t escape = fm_bad_escape(scan->text, at, colon);
+    bool kept = strchr("@`%,]}&*!|>", scan->text.ptr[at]);
+    if (!kept && escape == SIZE_MAX)
         return;
-    struct fm_slip *slip = add(scan, FM_BAD_START, at, at + 1, FM_FILL_TEXT);
+    struct fm_slip *slip = kept ? add(scan, FM_BAD_START, at, at + 1, FM_FILL_TEXT)
+                                : add(scan, FM_BAD_ESCAPE, escape, escape + 2, FM_FILL_TEXT);
+    slip->from = at;
     slip->to = colon;
     slip->key = scan->key;
 }
@@ -229,7 +280,7 @@ static void scan_content(struct scan *scan, size_t at, bool fresh) {
             return;
         scan->indent = at - scan->start;
         scan->key = slice_trim(slice_sub(scan->text, at, colon));
-        scan_key_start(scan, at, colon);
+        scan_key(scan, at, colon);
         scan_value(scan, skip_blanks(scan, colon + 1));
     } else if (fresh && scan->depth > 0) {
         scan_value(scan, at);
@@ -238,12 +289,38 @@ static void scan_content(struct scan *scan, size_t at, bool fresh) {
     }
 }
 
+/* Makes `slip` one of the line at `line` being too deep. */
+static void blame_line(const struct scan *scan, struct fm_slip *slip, size_t line) {
+    size_t end = slice_find_byte(scan->text, '\n', line);
+    slip->kind = FM_INDENT;
+    slip->line = slip->from = line;
+    slip->start = line + indent_of(scan->text, line);
+    slip->to = slip->end = end == SIZE_MAX ? scan->text.len : end;
+    slip->value = slice_sub(scan->text, slip->start, slip->end);
+}
+
+/* A line less deep than the first one. If only that one is so deep, it is the odd one out. */
+static void slip_root(struct scan *scan) {
+    slip_indent(scan);
+    if (scan->roots <= 1)
+        blame_line(scan, &scan->slips->items[scan->slips->count - 1], scan->root);
+}
+
 /* Closes what is deeper than the line; false, and a slip, where nothing that is open has its indent. */
 static bool close_levels(struct scan *scan, size_t indent) {
     while (scan->depth > 0 && scan->levels[scan->depth - 1].indent > indent)
         scan->depth--;
-    if (scan->depth > 0 && scan->levels[scan->depth - 1].indent == indent)
+    if (scan->depth > 0 && scan->levels[scan->depth - 1].indent == indent) {
+        scan->roots += scan->depth == 1;
         return true;
+    }
+    if (scan->depth == 0) {
+        slip_root(scan);
+        scan->root = scan->start;
+        scan->roots = 1;
+        scan_content(scan, scan->content, true);
+        return false;
+    }
     struct slice content = rest_of_line(scan, scan->content);
     if (slice_starts(content, S("- ")) || find_colon(scan, scan->content) != SIZE_MAX)
         slip_indent(scan);
@@ -252,22 +329,49 @@ static bool close_levels(struct scan *scan, size_t indent) {
     return false;
 }
 
-static void scan_line(struct scan *scan) {
+/* A line of a block scalar that is less deep than its first one, and deeper than its key. If the next line is like it,
+ * the first is the odd one out. */
+static void slip_block(struct scan *scan) {
+    struct slice line = rest_of_line(scan, scan->content);
+    bool tab = line.ptr[0] == '\t' || slice_starts(line, S(FM_TAB_STAND_IN));
+    size_t end = tab ? scan->content + (line.ptr[0] == '\t' ? 1 : strlen(FM_TAB_STAND_IN)) : scan->end;
+    size_t indent = scan->content - scan->start, next = line_with_text(scan->text, scan->next);
+    struct fm_slip *slip = add(scan, tab ? FM_TAB_INDENT : FM_NOT_INDENTED, scan->content, end, FM_FILL_BLANK);
+    slip->key = scan->key;
+    if (tab || next >= scan->text.len || indent_of(scan->text, next) != indent)
+        return;
+    blame_line(scan, slip, scan->block);
+    scan->block_indent = indent;
+}
+
+/* Lines that are no entries by themselves; true where nothing is left to do. */
+static bool scan_passive(struct scan *scan) {
     size_t indent = scan->content - scan->start;
-    if (scan->shape == FM_SHAPE_BLOCK && indent > scan->indent)
-        return;
+    if (scan->shape == FM_SHAPE_BLOCK && indent > scan->indent) {
+        if (indent < scan->block_indent)
+            slip_block(scan);
+        return true;
+    }
     if (scan->text.ptr[scan->content] == '#') {
-        if (scan->shape == FM_SHAPE_PLAIN)
+        if (scan->shape == FM_SHAPE_PLAIN || scan->shape == FM_SHAPE_BLOCK)
             scan->shape = FM_SHAPE_CLOSED;
-        return;
+        return true;
     }
     if (scan_conflict(scan))
+        return true;
+    if (scan->text.ptr[scan->content] != '\t')
+        return false;
+    add(scan, FM_TAB_INDENT, scan->content, scan->content + 1, FM_FILL_BLANK);
+    return true;
+}
+
+static void scan_line(struct scan *scan) {
+    size_t indent = scan->content - scan->start;
+    if (scan_passive(scan))
         return;
-    if (scan->text.ptr[scan->content] == '\t') {
-        add(scan, FM_TAB_INDENT, scan->content, scan->content + 1, FM_FILL_BLANK);
-        return;
-    }
     bool first = scan->depth == 0;
+    if (first)
+        scan->root = scan->start;
     if (!first && indent > scan->indent && scan->shape != FM_SHAPE_EMPTY) {
         scan_deeper(scan);
         return;

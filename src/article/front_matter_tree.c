@@ -188,7 +188,9 @@ static const struct fm_value *behind_alias(const struct tree *tree, const struct
 
 /* `<<: map` or `<<: [map, map]`. */
 static void merge(struct tree *tree, struct children *into, const struct yaml_node *node, struct fm_value *parent) {
-    const struct fm_value *source = behind_alias(tree, node, read_node(tree, node, NULL));
+    const struct fm_value *value = read_node(tree, node, NULL), *source = behind_alias(tree, node, value);
+    if (value->aliased && source == value)
+        return; /* nothing has the alias's name: that is said already */
     if (source->type != VALUE_LIST) {
         merge_map(tree, into, source, parent);
         return;

@@ -81,6 +81,9 @@ size_t fm_flow_end(struct slice text, size_t at, size_t end, size_t *open_quote)
                 return SIZE_MAX;
             if (--depth == 0)
                 return at + 1;
+        } else if (c == '#' && is_blank(text.ptr[at - 1])) {
+            size_t line = slice_find_byte(text, '\n', at);
+            at = line < end ? line : end;
         } else if ((c == '"' || c == '\'') && opens_quote(text, start, at)) {
             size_t close = fm_quoted_end(text, at, end);
             if (close == SIZE_MAX) {
@@ -112,13 +115,21 @@ static size_t lines_of_value(const struct fm_value_scan *scan) {
     return end;
 }
 
-static size_t bad_escape(struct slice text, size_t start, size_t end) {
-    for (size_t at = start; at + 1 < end; at++) {
+static size_t hex_digits(struct slice text, size_t at, size_t end) {
+    size_t start = at;
+    while (at < end && strchr("0123456789abcdefABCDEF", text.ptr[at]))
+        at++;
+    return at - start;
+}
+
+size_t fm_bad_escape(struct slice text, size_t start, size_t end) {
+    for (size_t at = start; text.ptr[start] == '"' && at + 1 < end; at++) {
         if (text.ptr[at] != '\\')
             continue;
-        if (!strchr("0abt\tnvfre \"/\\N_LPxuU\n", text.ptr[at + 1]))
-            return at;
-        at++;
+        char kind = text.ptr[++at];
+        size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
+        if (!strchr("0abt\tnvfre \"/\\N_LPxuU\n", kind) || hex_digits(text, at + 1, end) < digits)
+            return at - 1;
     }
     return SIZE_MAX;
 }
@@ -140,7 +151,7 @@ static enum fm_value_shape scan_quoted(const struct fm_value_scan *scan, size_t 
             return add(scan, FM_QUOTE_UNCLOSED, start, start + 1);
         *next = line_end(text, end) + 1;
     }
-    size_t escape = quote == '"' ? bad_escape(text, start, end) : SIZE_MAX;
+    size_t escape = fm_bad_escape(text, start, end);
     if (escape != SIZE_MAX)
         return add(scan, FM_BAD_ESCAPE, escape, character_end(text, escape + 1));
     if (end > scan->end || is_over(text, end, scan->end))
@@ -193,12 +204,9 @@ static enum fm_value_shape scan_plain(const struct fm_value_scan *scan) {
     return FM_SHAPE_PLAIN;
 }
 
-/* `&anchor` or `!tag`: what is wrong with it only libyaml can say; what stands behind it is the value. */
 static size_t skip_properties(const struct fm_value_scan *scan) {
     size_t at = scan->start;
     while (at < scan->end && (scan->text.ptr[at] == '&' || scan->text.ptr[at] == '!')) {
-        if (at == scan->start)
-            add(scan, FM_BAD_START, at, at + 1);
         while (at < scan->end && !is_blank(scan->text.ptr[at]))
             at++;
         at = skip_blanks(scan->text, at, scan->end);
@@ -247,10 +255,13 @@ static enum fm_value_shape scan_by_first(const struct fm_value_scan *scan, size_
     }
 }
 
+/* What is wrong with `&anchor` or `!tag` only libyaml can say; what stands behind it is the value. */
 enum fm_value_shape fm_value_scan(const struct fm_value_scan *scan, size_t *next) {
     struct fm_value_scan value = *scan;
     value.start = skip_properties(scan);
-    if (is_over(value.text, value.start, value.end))
-        return FM_SHAPE_EMPTY;
-    return scan_by_first(&value, next);
+    bool over = is_over(value.text, value.start, value.end);
+    enum fm_value_shape shape = over ? FM_SHAPE_EMPTY : scan_by_first(&value, next);
+    if (value.start > scan->start)
+        add(scan, FM_BAD_START, scan->start, scan->start + 1);
+    return shape;
 }

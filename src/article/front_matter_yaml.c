@@ -4,9 +4,6 @@
 
 #include "base/utf8.h"
 
-/* Bytes read again on the way; a hostile file is given up there. */
-#define MAX_WORK ((size_t)1024 * 1024)
-
 static bool is_blank(char c) {
     return c == ' ' || c == '\t';
 }
@@ -177,11 +174,12 @@ static bool mend(struct fm_text *text, struct arena *arena, const struct yaml_pr
 }
 
 struct yaml_node *fm_yaml_read(struct arena *arena, struct fm_text *text, struct yaml_problem *problem) {
-    for (size_t work = 0;; work += problem->at + 64) {
+    for (;;) {
         struct yaml_node *root = yaml_read(arena, text->view, FRONT_MATTER_MAX_DEPTH, problem);
+        text->work += text->view.len;
         if (problem->reason.len == 0)
             return root;
-        if (problem->too_deep || work > MAX_WORK || !mend(text, arena, problem))
+        if (problem->too_deep || text->work > FM_MAX_WORK || !mend(text, arena, problem))
             return NULL;
     }
 }

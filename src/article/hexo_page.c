@@ -3,6 +3,7 @@
 #include "hexo_page.h"
 
 #include "hexo_fences.h"
+#include "hexo_markdown.h"
 
 struct composer {
     struct arena *arena;
@@ -15,6 +16,7 @@ struct composer {
     ARRAY(struct hexo_kept) kept;
     ARRAY(struct hexo_leak) leaks;
     ARRAY(struct span) raw;
+    ARRAY(struct span) echoes;
     size_t piece;     /* the one at work */
     size_t next_code; /* the first code that does not end before the reader */
     bool in_code;
@@ -112,15 +114,21 @@ static bool is_heading(struct slice text, size_t at) {
 
 /* ------------------------------------------------------------------------------------------------------------ code */
 
-static bool code_is_left(const struct composer *c, struct span span, const struct code_span *code) {
-    struct slice text = slice_sub(body_text(c), span.start, span.end);
-    if (code->kind == CODE_FENCED)
-        return slice_find(text, S("```"), 0) != SIZE_MAX || slice_find(text, S("~~~"), 0) != SIZE_MAX;
-    return code->kind == CODE_INLINE ? text.len > 1 && text.ptr[0] == '`' : text.len > 0;
+/* Whether the code that cmark-gfm finds in the file begins where it does in the body without its blocks of code. */
+static bool code_is_left(struct slice text, enum code_kind kind) {
+    bool item;
+    if (kind == CODE_INDENTED)
+        return true;
+    size_t at = kind == CODE_FENCED ? skip_containers(text, 0, &item) : 0;
+    struct slice mark = slice_sub(text, at < text.len ? at : text.len, text.len);
+    return kind == CODE_INLINE ? slice_starts(mark, S("`"))
+                               : slice_starts(mark, S("```")) || slice_starts(mark, S("~~~"));
 }
 
-/* Inline code that begins inside of a piece, or holds a line that begins with one, is none. */
-static bool code_stands(const struct composer *c, struct span span, size_t *piece) {
+enum code_fate { CODE_STANDS, CODE_INSIDE /* of a piece: none for Markdown */, CODE_CONFLICTS };
+
+/* What the pieces make of code; `*piece` is the first that does not end before it. */
+static enum code_fate code_fate(const struct composer *c, struct span span, enum code_kind kind, size_t *piece) {
     const struct hexo_piece *pieces = c->escaped->pieces;
     size_t count = c->escaped->piece_count;
     while (*piece < count && pieces[*piece].end <= span.start)
@@ -128,29 +136,59 @@ static bool code_stands(const struct composer *c, struct span span, size_t *piec
     for (size_t i = *piece; i < count && pieces[i].start < span.end; i++) {
         if (pieces[i].kind == HEXO_TEXT)
             continue;
-        if (pieces[i].start <= span.start || pieces[i].end >= span.end)
-            return false;
-        if (begins_block(body_text(c), pieces[i].start))
-            return false;
+        if (pieces[i].start < span.start)
+            return pieces[i].end >= span.end ? CODE_INSIDE : CODE_CONFLICTS;
+        if (kind == CODE_INLINE && (pieces[i].end >= span.end || begins_block(body_text(c), pieces[i].start)))
+            return CODE_CONFLICTS;
+        if (pieces[i].end > span.end)
+            return CODE_CONFLICTS;
     }
-    return true;
+    return CODE_STANDS;
 }
 
-static void find_code(struct composer *c, const struct tag_context *context) {
+static void add_code(struct composer *c, struct span span, enum code_kind kind) {
+    *array_push(c->arena, &c->code) = span;
+    *array_push(c->arena, &c->kinds) = kind;
+}
+
+/* Takes over the code that was found in the file. False where Hexo's text must have other code. */
+static bool take_code(struct composer *c, const struct tag_context *context) {
     size_t piece = 0, done = 0;
+    bool sound = true;
     for (size_t i = 0; i < context->code_count; i++) {
         const struct code_span *code = &context->code[i];
         if (code->kind == CODE_HTML || code->span.end <= context->body.start)
             continue;
         struct span span = span_of(hexo_text_at(c->body, code->span.start), hexo_text_at(c->body, code->span.end));
-        if (span.start < done || span.end <= span.start || !code_is_left(c, span, code))
+        if (span.start < done || span.end <= span.start)
             continue;
-        if (code->kind == CODE_INLINE && !code_stands(c, span, &piece))
+        struct slice text = slice_sub(body_text(c), span.start, span.end);
+        if (!code_is_left(text, code->kind)) {
+            sound &= slice_find_byte(text, '{', 0) == SIZE_MAX;
             continue;
-        *array_push(c->arena, &c->code) = span;
-        *array_push(c->arena, &c->kinds) = code->kind;
+        }
+        enum code_fate fate = code_fate(c, span, code->kind, &piece);
+        sound &= fate != CODE_CONFLICTS;
+        if (fate != CODE_STANDS)
+            continue;
+        add_code(c, span, code->kind);
         done = span.end;
     }
+    return sound;
+}
+
+static void find_code(struct composer *c, const struct tag_context *context) {
+    struct code_span *code;
+    size_t count;
+    if (take_code(c, context) || !context->scratch)
+        return;
+    if (!hexo_markdown_code(&code, &count, c->arena, context->scratch, c->body, c->escaped))
+        return;
+    c->code.count = c->kinds.count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (code[i].kind != CODE_HTML && !span_empty(code[i].span) &&
+            (c->code.count == 0 || code[i].span.start >= c->code.items[c->code.count - 1].end))
+            add_code(c, code[i].span, code[i].kind);
 }
 
 /* The code that the byte at `at` stands in, or NULL. Inline code whose beginning was passed by is none. */
@@ -258,6 +296,38 @@ static void put_url(struct composer *c, size_t at, size_t len) {
     insert(c, S("</a>"), at + len - 1);
 }
 
+/* A heading's text stands in its `title` as well, and there code is only text. */
+static void put_echo(struct composer *c, size_t at) {
+    struct slice text = body_text(c);
+    size_t piece = c->piece, start = c->page->text.text.len;
+    for (size_t i = at, from = at; i <= text.len; i++) {
+        while (piece < c->escaped->piece_count && c->escaped->pieces[piece].end <= i)
+            piece++;
+        bool kept = piece < c->escaped->piece_count && c->escaped->pieces[piece].kind != HEXO_TEXT;
+        bool over = i == text.len || (!kept && text.ptr[i] == '\n');
+        if (!over && !kept && !memchr("\"'`<>", text.ptr[i], 5))
+            continue;
+        copy(c, from, i);
+        if (over)
+            break;
+        i = kept ? c->escaped->pieces[piece].end - 1 : i;
+        from = i + 1;
+    }
+    *array_push(c->arena, &c->echoes) = span_of(start, c->page->text.text.len);
+}
+
+static void put_heading(struct composer *c, size_t at) {
+    struct slice text = body_text(c);
+    if (at >= text.len || !is_heading(text, at))
+        return;
+    size_t end = slice_find_byte(text, '\n', at);
+    struct slice line = slice_sub(text, at, end == SIZE_MAX ? text.len : end);
+    insert(c, S("<h2 id=\"x\"><a href=\"#x\" class=\"headerlink\" title=\""), at);
+    if (slice_find_byte(line, '{', 0) != SIZE_MAX || slice_find_byte(line, '}', 0) != SIZE_MAX)
+        put_echo(c, at);
+    insert(c, S("\"></a>"), at);
+}
+
 static void put_line_end(struct composer *c, size_t at) {
     struct slice text = body_text(c);
     bool blank = at + 1 < text.len && line_is_blank(text, at + 1);
@@ -267,8 +337,7 @@ static void put_line_end(struct composer *c, size_t at) {
     size_t next = at + 1 < text.len ? skip_containers(text, at + 1, &item) : text.len;
     bool block = blank || item || next >= text.len || text.ptr[next] == '#' || text.ptr[next] == '<';
     insert(c, block ? S("</p>\n") : S("<br>"), at);
-    if (!blank && at + 1 < text.len && is_heading(text, at + 1))
-        insert(c, S("<h2 id=\"x\"><a href=\"#x\" class=\"headerlink\" title=\"x\"></a>"), at);
+    put_heading(c, at + 1);
 }
 
 /* A line that begins with [name]: URL is no text at all. */
@@ -337,8 +406,7 @@ static void end_raw_line(struct composer *c, size_t at) {
     *array_push(c->arena, &c->raw) = span_of(c->raw_start, c->page->text.text.len);
     c->raw_line = false;
     insert(c, S("\n"), at);
-    if (at + 1 < body_text(c).len && is_heading(body_text(c), at + 1))
-        insert(c, S("<h2 id=\"x\"><a href=\"#x\" class=\"headerlink\" title=\"x\"></a>"), at);
+    put_heading(c, at + 1);
 }
 
 static size_t put_raw(struct composer *c, size_t at, size_t end) {
@@ -429,6 +497,7 @@ static void put_piece(struct composer *c, const struct hexo_piece *piece) {
         break;
     case HEXO_COMMENT:
         begin_raw_line(c, piece);
+        insert(c, S("<!--comment\xEF\xBF\xBC-->"), piece->start);
         c->page->has_marks = true;
         break;
     case HEXO_DROPPED:
@@ -468,8 +537,7 @@ void hexo_page_make(struct hexo_page *page, struct arena *arena, const struct he
     struct composer c = {
         .arena = arena, .page = page, .body = body, .escaped = escaped, .version = context->table->hexo};
     find_code(&c, context);
-    if (is_heading(body->text, 0))
-        insert(&c, S("<h2 id=\"x\"><a href=\"#x\" class=\"headerlink\" title=\"x\"></a>"), 0);
+    put_heading(&c, 0);
     for (c.piece = 0; c.piece < escaped->piece_count; c.piece++)
         put_piece(&c, &escaped->pieces[c.piece]);
     if (c.raw_line)
@@ -483,4 +551,6 @@ void hexo_page_make(struct hexo_page *page, struct arena *arena, const struct he
     page->leak_count = c.leaks.count;
     page->raw = c.raw.items;
     page->raw_count = c.raw.count;
+    page->echoes = c.echoes.items;
+    page->echo_count = c.echoes.count;
 }

@@ -26,6 +26,8 @@ struct hexo_page {
     size_t leak_count;
     struct span *raw; /* of the page: lines that Markdown leaves alone because they begin with a tag */
     size_t raw_count;
+    struct span *echoes; /* of the page: a heading's text in its `title`, where inline code is not protected */
+    size_t echo_count;
     bool has_marks; /* Hexo's marks for code and comments are in it: `content` in it would double them */
 };
 

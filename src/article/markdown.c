@@ -388,6 +388,15 @@ static void walk(struct reader *reader, cmark_node *document) {
 
 /* -------------------------------------------------------------------------------------------------------- limits */
 
+/* `- - -`, however long, is a ruler and no list. */
+static bool is_ruler(struct slice line) {
+    struct slice text = slice_trim(line);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] != text.ptr[0] && text.ptr[i] != ' ' && text.ptr[i] != '\t')
+            return false;
+    return text.len > 0 && (text.ptr[0] == '-' || text.ptr[0] == '*');
+}
+
 /* Container markers at the start of a line: `>`, bullets and numbers, each perhaps indented. */
 static size_t line_depth(struct slice line) {
     size_t depth = 0, at = 0;
@@ -418,10 +427,10 @@ static size_t line_depth(struct slice line) {
     return depth;
 }
 
-static bool too_nested(const struct source *source, struct span body, size_t *at) {
+bool markdown_is_too_nested(const struct source *source, struct span body, size_t *at) {
     for (size_t line = source_line_at(source, body.start); line <= source->line_count; line++) {
         struct slice text = source_line(source, line);
-        if (text.len > MARKDOWN_MAX_DEPTH && line_depth(text) > MARKDOWN_MAX_DEPTH) {
+        if (text.len > MARKDOWN_MAX_DEPTH && line_depth(text) > MARKDOWN_MAX_DEPTH && !is_ruler(text)) {
             *at = source_line_span(source, line).start;
             return true;
         }
@@ -445,7 +454,7 @@ enum md_limit markdown_parse(struct markdown *markdown, struct arena *arena, str
                              const struct source *source, struct span body, size_t *at) {
     *markdown = (struct markdown){0};
     *at = body.start;
-    if (too_nested(source, body, at))
+    if (markdown_is_too_nested(source, body, at))
         return MD_TOO_NESTED;
     struct reader reader = {.arena = arena, .source = source, .body = body};
     reader.first_line = source_line_at(source, body.start);

@@ -343,6 +343,19 @@ void tag_check_args(struct tag_reader *reader, size_t index) {
     check_post(reader, tag, &given);
 }
 
+bool tag_doubles_marks(const struct tag *tag) {
+    const struct tag_spec *spec = tag->spec;
+    for (size_t i = 0, place = 0; i < tag->arg_count && spec->arg_count > 0; i++) {
+        if (option_of(spec, tag->args[i].text).len > 0)
+            continue;
+        const struct tag_argument *argument = &spec->args[place < spec->arg_count ? place : spec->arg_count - 1];
+        if (argument->twice && slice_find(tag->args[i].text, S("\xEF\xBF\xBC"), 0) != SIZE_MAX)
+            return true;
+        place++;
+    }
+    return false;
+}
+
 /* --------------------------------------------------------------------------------------------------------- segments */
 
 void tag_check_segments(struct tag_reader *reader, const struct tag *tag, struct span body) {

@@ -194,7 +194,7 @@ static bool check_swallow(struct tag_reader *reader, struct tag *tag, const stru
 
 /* Whether Markdown changes that text so that a tag shows or uses something else. */
 static bool markdown_changes(struct slice text) {
-    static const char *const signs[] = {"://", "www.", "<", ">", "&", "\"", "`", "**", "](", "\n", "~~", "\\"};
+    static const char *const signs[] = {"://", "www.", "<", ">", "&", " \"", ":\"", "`", "**", "](", "\n", "~~", "\\"};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (slice_find(text, slice_of(signs[i]), 0) != SIZE_MAX)
             return true;
@@ -276,7 +276,7 @@ static const struct hexo_slip *slip_at(const struct tag_reader *reader, size_t o
     return NULL;
 }
 
-static bool in_spans(const struct span *spans, size_t count, size_t at) {
+bool tag_in_spans(const struct span *spans, size_t count, size_t at) {
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -290,7 +290,7 @@ static bool in_spans(const struct span *spans, size_t count, size_t at) {
 
 /* A tag that Markdown got first. Gives whether it left the tag as it was. */
 static bool check_markdown(struct tag_reader *reader, struct tag *tag, size_t start) {
-    if (in_spans(reader->page.raw, reader->page.raw_count, start))
+    if (tag_in_spans(reader->page.raw, reader->page.raw_count, start))
         return true;
     tag->through_markdown = true;
     if (!markdown_changes(file_text(reader, tag->span.start + 2, tag->span.end)))
@@ -320,8 +320,11 @@ static const struct hexo_kept *kept_at(const struct tag_reader *reader, size_t a
 
 bool tag_check_reach(struct tag_reader *reader, size_t index, const struct tag_cut *cut, size_t start) {
     struct tag *tag = &reader->tags.items[index];
-    if (check_string(reader, cut) || check_regex(reader, cut) || check_swallow(reader, tag, cut, start))
+    if (check_string(reader, cut) || check_regex(reader, cut) || check_swallow(reader, tag, cut, start)) {
+        if (tag_doubles_marks(tag) && !tag_is_dead(reader))
+            tag_fails_by(reader, reader->problems.count - 1);
         return false;
+    }
     const struct hexo_kept *kept = kept_at(reader, start);
     if (!kept)
         return check_markdown(reader, tag, start);

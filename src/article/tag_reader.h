@@ -135,6 +135,9 @@ void tag_ghosts_add(struct tag_reader *reader, struct span span, size_t problem)
 /* Says how a tag runs too far, or loses what stands behind it. Gives whether its arguments are worth judging. */
 bool tag_check_reach(struct tag_reader *reader, size_t tag, const struct tag_cut *cut, size_t start);
 
+/* Whether one of `spans`, which are in order, holds `at`. */
+bool tag_in_spans(const struct span *spans, size_t count, size_t at);
+
 /* A tag or variable that is not closed: the kind of problem, by what stands where the closing should. */
 size_t tag_unclosed(struct tag_reader *reader, struct span tag, size_t name_end, size_t end, bool ended);
 
@@ -144,6 +147,9 @@ void tag_check_text(struct tag_reader *reader);
 /* ------------------------------------------------------------------------------------------------- tag_arguments.c */
 
 void tag_check_args(struct tag_reader *reader, size_t tag);
+
+/* Whether one of Hexo's marks, which a tag swallowed, comes on the page twice: Hexo cannot put that back. */
+bool tag_doubles_marks(const struct tag *tag);
 
 /* Whether the body of a block that ends is cut as its tag wants. */
 void tag_check_segments(struct tag_reader *reader, const struct tag *tag, struct span body);

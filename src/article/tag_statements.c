@@ -329,30 +329,55 @@ static void read_comment(struct tag_reader *reader, struct nj_token token) {
     tag_ghosts_add(reader, span, problem);
 }
 
+static void read_token(struct tag_reader *reader, struct nj_token token) {
+    switch (token.type) {
+    case NJ_BLOCK_START:
+        read_block(reader, token);
+        break;
+    case NJ_VARIABLE_START:
+        read_variable(reader, token);
+        break;
+    case NJ_COMMENT:
+        read_comment(reader, token);
+        break;
+    case NJ_COMMENT_STRAY:
+        tag_fails(reader, COMMENT_STRAY, tag_span(reader, token.start, token.end), S("#}"), (struct slice){0});
+        break;
+    case NJ_COMMENT_NO_CLOSE:
+        tag_fails(reader, COMMENT_UNCLOSED, tag_span(reader, token.start, token.end), S("{#"), (struct slice){0});
+        break;
+    default:
+        break;
+    }
+}
+
+/* What goes wrong in a heading's `title` is one mistake: the code that the heading holds. */
+static void blame_heading(struct tag_reader *reader, struct nj_token token, size_t before) {
+    bool fatal = false;
+    size_t offset = hexo_text_source(&reader->page.text, token.start);
+    const struct code_span *code = tag_code_at(reader, offset);
+    if (reader->problems.count == before || !code)
+        return;
+    for (size_t i = before; i < reader->problems.count; i++)
+        fatal |= reader->problems.items[i].fatal;
+    reader->problems.count = before;
+    size_t problem = tag_problem_add(reader, TAG_IN_HEADING, code->span, source_slice(reader->source, code->span),
+                                     (struct slice){0});
+    reader->problems.items[problem].fatal = fatal;
+    for (size_t i = 0; i < reader->ghosts.count; i++)
+        if (reader->ghosts.items[i].problem > before)
+            reader->ghosts.items[i].problem = before;
+}
+
 void tag_read_page(struct tag_reader *reader) {
     for (;;) {
         struct nj_token token = nj_next(&reader->parser);
         arena_tick(reader->arena);
-        switch (token.type) {
-        case NJ_END:
+        if (token.type == NJ_END)
             return;
-        case NJ_BLOCK_START:
-            read_block(reader, token);
-            break;
-        case NJ_VARIABLE_START:
-            read_variable(reader, token);
-            break;
-        case NJ_COMMENT:
-            read_comment(reader, token);
-            break;
-        case NJ_COMMENT_STRAY:
-            tag_fails(reader, COMMENT_STRAY, tag_span(reader, token.start, token.end), S("#}"), (struct slice){0});
-            break;
-        case NJ_COMMENT_NO_CLOSE:
-            tag_fails(reader, COMMENT_UNCLOSED, tag_span(reader, token.start, token.end), S("{#"), (struct slice){0});
-            break;
-        default:
-            break;
-        }
+        size_t before = reader->problems.count;
+        read_token(reader, token);
+        if (token.type != NJ_DATA && tag_in_spans(reader->page.echoes, reader->page.echo_count, token.start))
+            blame_heading(reader, token, before);
     }
 }

@@ -18,6 +18,7 @@ struct tag_argument {
     bool rest; /* takes all further words, joined by a space */
     enum tag_value value;
     bool markdown; /* shown as Markdown: links and emphasis in it are no mistake */
+    bool twice;    /* put on the page more than once, which fails where it swallowed a comment or code */
     /* Options of which any makes the argument unneeded, as `bilibili` does the `src` of a video. */
     struct slice *instead;
     size_t instead_count;

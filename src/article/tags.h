@@ -120,7 +120,8 @@ struct tag_context {
     struct span body;             /* of the article */
     const struct code_span *code; /* as cmark-gfm finds it, in the order of the file */
     size_t code_count;
-    bool disabled; /* disableNunjucks: true */
+    struct arena *scratch; /* for a second look at the Markdown, where it needs one; NULL for none */
+    bool disabled;         /* disableNunjucks: true */
     /* Whether the site has a post of that slug; NULL where nobody can say. */
     bool (*post_exists)(void *post_data, struct slice slug);
     void *post_data;

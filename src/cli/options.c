@@ -114,7 +114,7 @@ static struct token scan_long(struct scanner *scanner, const char *word) {
 static struct token scan_letter(struct scanner *scanner) {
     char letter = *scanner->cluster++;
     const char *word = memory_join("-", "", (char[]){letter, '\0'});
-    struct token token = {.word = word, .option = find_option(scanner, NULL, 0, letter)};
+    struct token token = {.word = word, .option = find_option(scanner, "", 0, letter)};
     if (token.option && token.option->kind != OPTION_FLAG) {
         const char *rest = scanner->cluster;
         token.value = *rest == '=' ? rest + 1 : *rest ? rest : take_next(scanner);

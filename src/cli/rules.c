@@ -1,9 +1,11 @@
 /* `stet rules` and `stet explain`: the catalogue. */
 #include "commands.h"
 #include "console.h"
+#include "memory.h"
 #include "report/escape.h"
 #include "report/report.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -21,24 +23,42 @@ static void put_padded(struct sink *out, const char *text, size_t width) {
     sink_repeat(out, ' ', has < width ? width - has : 0);
 }
 
-static void list_as_text(struct sink *out, stet_language language) {
-    stet_rule_info rule;
-    const char *group = "";
+static int by_group(const void *left, const void *right) {
+    const stet_rule_info *a = left, *b = right;
+    int order = strcmp(a->group, b->group);
+    return order ? order : strcmp(a->id, b->id);
+}
+
+/* All rules, by group and id; freed by the caller. */
+static stet_rule_info *sorted_rules(stet_language language, size_t *count) {
+    *count = stet_rule_count();
+    stet_rule_info *rules = memory_resize(NULL, *count + 1, sizeof *rules);
+    for (size_t i = 0; i < *count; i++)
+        stet_rule_at(i, language, &rules[i]);
+    qsort(rules, *count, sizeof *rules, by_group);
+    return rules;
+}
+
+static size_t widest_id(const stet_rule_info *rules, size_t count) {
     size_t widest = 0;
-    for (size_t i = 0; stet_rule_at(i, language, &rule); i++)
-        if (text_width(rule.id) > widest)
-            widest = text_width(rule.id);
-    for (size_t i = 0; stet_rule_at(i, language, &rule); i++) {
-        if (strcmp(rule.group, group) != 0) {
-            sink_string(out, *group ? "\n" : "");
-            sink_string(out, rule.group);
+    for (size_t i = 0; i < count; i++)
+        if (text_width(rules[i].id) > widest)
+            widest = text_width(rules[i].id);
+    return widest;
+}
+
+static void list_as_text(struct sink *out, const stet_rule_info *rules, size_t count) {
+    size_t widest = widest_id(rules, count);
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || strcmp(rules[i].group, rules[i - 1].group) != 0) {
+            sink_string(out, i ? "\n" : "");
+            sink_string(out, rules[i].group);
             sink_string(out, "\n");
-            group = rule.group;
         }
         sink_string(out, "  ");
-        put_padded(out, rule.id, widest + 2);
-        put_padded(out, report_severity(rule.severity), 9);
-        sink_string(out, rule.summary);
+        put_padded(out, rules[i].id, widest + 2);
+        put_padded(out, report_severity(rules[i].severity), 9);
+        sink_string(out, rules[i].summary);
         sink_string(out, "\n");
     }
 }
@@ -48,16 +68,15 @@ static void put_member(struct sink *out, const char *before, const char *text) {
     escape_json(out, text_of(text, strlen(text)));
 }
 
-static void list_as_json(struct sink *out, stet_language language) {
-    stet_rule_info rule;
+static void list_as_json(struct sink *out, const stet_rule_info *rules, size_t count) {
     sink_string(out, "[");
-    for (size_t i = 0; stet_rule_at(i, language, &rule); i++) {
-        put_member(out, i ? ",\n  {\"code\": " : "\n  {\"code\": ", rule.id);
-        put_member(out, ", \"group\": ", rule.group);
-        put_member(out, ", \"severity\": ", report_severity(rule.severity));
-        put_member(out, ", \"since\": ", rule.since);
-        put_member(out, ", \"summary\": ", rule.summary);
-        put_member(out, ", \"explanation\": ", rule.page);
+    for (size_t i = 0; i < count; i++) {
+        put_member(out, i ? ",\n  {\"code\": " : "\n  {\"code\": ", rules[i].id);
+        put_member(out, ", \"group\": ", rules[i].group);
+        put_member(out, ", \"severity\": ", report_severity(rules[i].severity));
+        put_member(out, ", \"since\": ", rules[i].since);
+        put_member(out, ", \"summary\": ", rules[i].summary);
+        put_member(out, ", \"explanation\": ", rules[i].page);
         sink_string(out, "}");
     }
     sink_string(out, "\n]\n");
@@ -65,18 +84,31 @@ static void list_as_json(struct sink *out, stet_language language) {
 
 int command_rules(const struct arguments *arguments) {
     struct sink out;
+    size_t count;
+    stet_rule_info *rules = sorted_rules(arguments->language, &count);
     sink_init(&out, STDOUT_FILENO);
     if (arguments->list_format == LIST_JSON)
-        list_as_json(&out, arguments->language);
+        list_as_json(&out, rules, count);
     else
-        list_as_text(&out, arguments->language);
+        list_as_text(&out, rules, count);
+    free(rules);
     return console_finish(&out, arguments->language);
+}
+
+/* The page ends in exactly one line end. */
+static void put_page(struct sink *out, const char *page) {
+    page += strspn(page, "\n");
+    size_t len = strlen(page);
+    while (len > 0 && page[len - 1] == '\n')
+        len--;
+    sink_put(out, text_of(page, len));
+    sink_string(out, "\n");
 }
 
 static bool explain_one(const struct arguments *arguments, const char *id, struct sink *out) {
     stet_rule_info rule;
     if (stet_rule_find(id, arguments->language, &rule)) {
-        sink_string(out, rule.page);
+        put_page(out, rule.page);
         return true;
     }
     const char *similar = stet_rule_suggest(id);
@@ -94,8 +126,10 @@ int command_explain(const struct arguments *arguments) {
     struct sink out;
     bool found = true;
     sink_init(&out, STDOUT_FILENO);
-    for (size_t i = 0; i < arguments->operand_count; i++)
+    for (size_t i = 0; i < arguments->operand_count; i++) {
+        sink_string(&out, i ? "\n" : "");
         found &= explain_one(arguments, arguments->operands[i], &out);
+    }
     int status = console_finish(&out, arguments->language);
     return found ? status : EXIT_FAILED;
 }

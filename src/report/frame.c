@@ -194,8 +194,12 @@ static void put_marked_line(struct sink *out, const struct report_options *optio
                             const stet_diagnostic *finding, stet_text note, struct frame_memory *memory) {
     size_t begin = start_in_line(line, finding, memory), end = end_in_line(line, finding, begin);
     struct window window = choose_window(line, begin, end, options->width - gutter - 3);
-    put_gutter(out, options, gutter, finding->start.line, " | ");
-    put_window(out, line, window);
+    if (line.len > 0) {
+        put_gutter(out, options, gutter, finding->start.line, " | ");
+        put_window(out, line, window);
+    } else {
+        put_empty(out, options, gutter, finding->start.line);
+    }
     put_gutter(out, options, gutter, 0, " | ");
     if (end > window.to)
         end = window.to;
@@ -215,9 +219,9 @@ static void put_context(struct sink *out, const struct report_options *options, 
 
 void frame_draw(struct sink *out, const struct report_options *options, const stet_result *result,
                 const stet_diagnostic *finding, stet_text note, struct frame_memory *memory) {
-    if (!stet_result_line(result, finding->path, finding->start.line).ptr)
-        return;
     size_t gutter = frame_gutter(result, finding), last = last_line(result, finding);
+    if (last == 1 && stet_result_line(result, finding->path, 1).len == 0)
+        return;
     put_empty(out, options, gutter, 0);
     for (size_t line = first_line(result, finding); line <= last; line++) {
         stet_text text = line_text(result, finding->path, line);

@@ -14,7 +14,7 @@ struct frame_memory {
 /* Digits of the last line number that the frame of `finding` shows. */
 size_t frame_gutter(const stet_result *result, const stet_diagnostic *finding);
 
-/* Draws the frame; `note` (may be empty) stands behind the carets. Draws nothing where the line is not to be had. */
+/* Draws the frame; `note` (may be empty) stands behind the carets. Draws nothing where there is no text. */
 void frame_draw(struct sink *out, const struct report_options *options, const stet_result *result,
                 const stet_diagnostic *finding, stet_text note, struct frame_memory *memory);
 

@@ -7,8 +7,7 @@ static void check_name(struct check *check, const struct fm_value *value, struct
         return;
     if (value->type == VALUE_LIST) {
         for (const struct fm_value *item = value->first; item; item = item->next)
-            if (item->type != VALUE_LIST)
-                check_name(check, item, names);
+            check_name(check, item, names);
         return;
     }
     if (!slice_list_has(names, value->text))

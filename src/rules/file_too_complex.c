@@ -2,7 +2,10 @@
 #include "engine/rule.h"
 
 static void check(struct check *check) {
-    const struct article *article = check_article(check);
+    struct article *article = check_article(check);
+    size_t at;
+    if (!article->markdown && markdown_is_too_nested(&article->source, article->body, &at))
+        article_markdown(article);
     const struct front_matter *fm = &article->front_matter;
     static const char *const messages[] = {
         [MD_TOO_NESTED] = "nesting", [MD_TOO_MUCH_MEMORY] = "memory", [MD_TOO_SLOW] = "time"};

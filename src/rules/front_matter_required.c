@@ -11,8 +11,9 @@ static void check_key(struct check *check, struct slice key) {
     const struct front_matter *fm = &check_article(check)->front_matter;
     const struct fm_value *value = front_matter_get(fm, key);
     if (value) {
-        /* A comment in the value's place is title-damaged's business. */
-        if (is_empty(value) && span_empty(value->comment))
+        /* A comment or `null` in the value's place is title-damaged's business. */
+        bool written = !span_empty(value->comment) || (value->type == VALUE_NULL && value->text.len > 0);
+        if (is_empty(value) && !written)
             report(check, value->key_span, "empty", ARGS({"key", key}));
         return;
     }

@@ -21,7 +21,6 @@ static const struct problem_message messages[] = {
     {.kind = FM_SECOND_DOCUMENT, .message = "second-document"},
     {.kind = FM_NOT_JSON, .message = "not-json"},
     {.kind = FM_TEXT_BEFORE, .message = "text-before", .when = PROBLEM_FATAL},
-    {.kind = FM_SPACE_AFTER_OPEN, .message = "space-after-open", .when = PROBLEM_FATAL},
     {.kind = FM_NOT_A_MAP, .message = "not-a-map", .when = PROBLEM_FATAL},
     {.kind = FM_OTHER, .message = "other"},
     {0},

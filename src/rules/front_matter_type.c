@@ -31,18 +31,23 @@ static void check_names(struct check *check, const struct fm_value *value) {
 }
 
 /* `key: value` with `- item` lines below it is one text for YAML, and the items are lost. */
-static void check_swallowed_list(struct check *check, const struct fm_value *value) {
+static void check_swallowed_list(struct check *check, struct slice key, const struct fm_value *value) {
     struct slice raw = source_slice(&check_article(check)->source, value->span);
     for (size_t at = 0; (at = slice_find_byte(raw, '\n', at)) != SIZE_MAX;) {
         at++;
         while (at < raw.len && (raw.ptr[at] == ' ' || raw.ptr[at] == '\t'))
             at++;
         if (at + 1 < raw.len && raw.ptr[at] == '-' && raw.ptr[at + 1] == ' ') {
-            report(check, span_of(value->span.start + at, value->span.end), "swallowed-list",
-                   ARGS({"key", value->key}));
+            report(check, span_of(value->span.start + at, value->span.end), "swallowed-list", ARGS({"key", key}));
             return;
         }
     }
+}
+
+static void check_list_items(struct check *check, const struct fm_value *list) {
+    for (const struct fm_value *item = list->first; item; item = item->next)
+        if (item->type == VALUE_STRING && item->style == STYLE_PLAIN)
+            check_swallowed_list(check, list->key, item);
 }
 
 static void check_value(struct check *check, const struct fm_value *value) {
@@ -53,12 +58,14 @@ static void check_value(struct check *check, const struct fm_value *value) {
         value->type != VALUE_BOOL)
         report(check, value->type == VALUE_NULL ? value->key_span : value->span, "published",
                ARGS({"value", value->text}));
-    if (slice_eq(value->key, S("content")) && value->type != VALUE_NULL)
+    if (slice_eq(value->key, S("content")))
         report(check, value->key_span, "content", NO_ARGS);
     if (slice_eq(value->key, S("_id")))
         report(check, value->key_span, "reserved", ARGS({"key", value->key}));
     if (value->type == VALUE_STRING && value->style == STYLE_PLAIN)
-        check_swallowed_list(check, value);
+        check_swallowed_list(check, value->key, value);
+    if (value->type == VALUE_LIST)
+        check_list_items(check, value);
 }
 
 static void check(struct check *check) {

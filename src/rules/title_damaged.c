@@ -59,7 +59,7 @@ static void check_title(struct check *check, const struct fm_value *title) {
         report(check, title->span, "number", ARGS({"value", title->text}));
     else if (title->type == VALUE_NULL && title->text.len)
         report(check, title->span, "null", ARGS({"value", title->text}));
-    else if (!span_empty(title->comment))
+    else if (!span_empty(title->comment) && title->style == STYLE_PLAIN)
         report(check, title->comment, "comment", ARGS({"shown", title->text}));
 }
 

@@ -11,27 +11,26 @@ load helper
 }
 
 @test "full draws the lines with carets under the characters" {
-    article $'中文\u00a0空格' >a.md
+    article $'中文\xe2\x80\x8b空格' >a.md
     run --separate-stderr -0 lint --output-format full a.md
     [[ $output == "warning[invisible-character]: "* ]]
     [[ ${lines[1]} == ' --> a.md:5:3' ]]
-    [[ $output == *$'\n5 | 中文\u00a0空格\n  |     ^\n'* ]]
+    [[ $output == *$'\n5 | 中文\\u{200b}空格\n  |     ^^^^^^^^\n'* ]]
     [[ $output == *$'\nhelp: '* ]]
-    run --separate-stderr -1 lint --output-format full <(:) a.md b.md
 }
 
 @test "long lines are cut to the terminal" {
-    article "$(printf '长%.0s' $(seq 500))"$'\u00a0'"$(printf '长%.0s' $(seq 500))" >a.md
+    article "$(printf '长%.0s' $(seq 500))"$'\xe2\x80\x8b'"$(printf '长%.0s' $(seq 500))" >a.md
     COLUMNS=60 run --separate-stderr -0 lint --output-format full a.md
     line=$(grep '^5 | ' <<<"$output")
     [[ $line == *…*…* ]]
-    [ "${#line}" -lt 40 ]
+    [ "${#line}" -lt 120 ] # bytes, of which a wide character has three
 }
 
 @test "json is valid, complete and exact" {
     need python3
     bad_article >'文 章.md'
-    article $'不换行\u00a0空格' >b.md
+    article $'不换行\xe2\x80\x8b空格' >b.md
     lint --output-format json . >out.json || true
     python3 - <<'PY'
 import json
@@ -90,7 +89,7 @@ PY
 }
 
 @test "github annotations" {
-    article $'不换行\u00a0空格' >'50%,a:b.md'
+    article $'不换行\xe2\x80\x8b空格' >'50%,a:b.md'
     article '行尾空格 ' >note.md
     bad_article >z.md
     run --separate-stderr -1 lint --output-format github .

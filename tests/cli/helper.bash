@@ -4,6 +4,7 @@ bats_require_minimum_version 1.5.0
 
 setup() {
     STET=$(realpath "${STET:-$BATS_TEST_DIRNAME/../../build/stet}")
+    [ -x "$STET" ] || { echo "there is no program $STET" && return 1; }
     unset STET_LANG LC_ALL LC_MESSAGES LANG NO_COLOR CLICOLOR_FORCE COLUMNS
     export TERM=dumb
     cd "$BATS_TEST_TMPDIR" || return 1

@@ -15,8 +15,9 @@ posts.forEach(({ name, lines }, i) => {
   if (labelOf(seven[i]) !== label[8]) label[7] = labelOf(seven[i]);
   labels[name] = label;
   counts[eight[i].verdict] = (counts[eight[i].verdict] || 0) + 1;
-  const wanted = [eight[i], seven[i]].some(({ verdict }) => verdict === 'fails' || verdict === 'damaged');
-  if (wanted !== (lines !== undefined)) console.log(`${name}: ${wanted ? `needs a line (${label[8]}; ${label[7]})` : 'needs no line'} in lines.json`);
+  const both = [eight[i].verdict, seven[i].verdict];
+  if (both.some(verdict => verdict === 'fails' || verdict === 'damaged') && !lines) console.log(`${name} needs a line in lines.json: ${label[8]}`);
+  if (both.every(verdict => verdict === 'fine') && lines) console.log(`${name} needs no line in lines.json`);
 });
 fs.writeFileSync(path.join(folder, 'verdicts.json'), `${JSON.stringify(labels, null, 1)}\n`);
 console.log(posts.length, 'posts', counts);

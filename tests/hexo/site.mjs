@@ -24,13 +24,13 @@ export const modulesOf = version => path.join(here, version === 7 ? 'hexo7' : ''
 
 export const installed = version => fs.existsSync(path.join(modulesOf(version), 'hexo/package.json'));
 
-function makeFolder(modules, theme) {
+function makeFolder(modules, theme, settings) {
   const base = fs.mkdtempSync(path.join(os.tmpdir(), 'stet-hexo-'));
   fs.mkdirSync(path.join(base, 'source/_posts'), { recursive: true });
   fs.symlinkSync(modules, path.join(base, 'node_modules'));
   const { dependencies } = JSON.parse(fs.readFileSync(path.join(modules, '../package.json'), 'utf8'));
   fs.writeFileSync(path.join(base, 'package.json'), JSON.stringify({ name: 'site', version: '0.0.0', hexo: {}, dependencies }));
-  fs.writeFileSync(path.join(base, '_config.yml'), `${config}theme: ${theme}\n`);
+  fs.writeFileSync(path.join(base, '_config.yml'), `${config}theme: ${theme}\n${settings}`);
   return base;
 }
 
@@ -41,8 +41,8 @@ function hookTags(hexo, seen) {
   const registry = {};
   for (const [name, tag] of Object.entries(hexo.extend.tag.env.extensions)) {
     const block = typeof tag._parseBody === 'function';
-    registry[name] = { block };
     const real = tag.fn;
+    registry[name] = { block, run: real };
     tag.fn = function (args, body) {
       const call = { tag: name, block, args: [...args], body };
       seen.now.calls.push(call);
@@ -96,10 +96,11 @@ function lineOf(error, split) {
   return error.mark.line + 1 + (split && split.prefixSeparator ? 1 : 0);
 }
 
-export async function openSite({ modules, theme = 'stellar' }) {
+// `settings` is text that goes to the end of the site's _config.yml.
+export async function openSite({ modules, theme = 'stellar', settings = '' }) {
   process.env.HEXO_READY = '1';
   process.env.TZ = 'UTC';
-  const base = makeFolder(modules, theme);
+  const base = makeFolder(modules, theme, settings);
   const need = createRequire(path.join(modules, 'x.js'));
   const Hexo = need('hexo');
   const needOfHexo = createRequire(need.resolve('hexo'));

@@ -2,7 +2,7 @@
 #include "tag_fixture.h"
 
 /* `args` and `options` are words; an argument is name:flags with ! required, * rest, u URL, w word, p post, m Markdown,
- * and /key for each option that makes it unneeded. */
+ * 2 shown twice, and /key for each option that makes it unneeded. */
 struct row {
     const char *name, *alias_of, *source;
     enum tag_form form;
@@ -32,7 +32,7 @@ static const struct row rows[] = {
     {"blockquote", "", "stellar", TAG_BLOCK, "endblockquote", "", "indent", TAG_EMPTY_FINE, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, false, 0, 0},
     {"blur", "", "stellar", TAG_INLINE, "", "text:*", "", TAG_EMPTY_FINE, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, false, 0, 0},
     {"box", "", "stellar", TAG_BLOCK, "endbox", "title:*m", "color child", TAG_EMPTY_FINE, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, false, 0, 0},
-    {"button", "", "stellar", TAG_INLINE, "", "text:!* url:!u", "color icon size", TAG_EMPTY_NOTHING, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, false, 0, 0},
+    {"button", "", "stellar", TAG_INLINE, "", "text:!*2 url:!u", "color icon size", TAG_EMPTY_NOTHING, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, false, 0, 0},
     {"call", "", "nunjucks", TAG_BLOCK, "endcall", "", "", TAG_EMPTY_FINE, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, true, 0, 0},
     {"chat", "", "stellar", TAG_BLOCK, "endchat", "device:*", "style title scene me labelColorStyle", TAG_EMPTY_FINE, TAG_EMPTY_FINE, "chat", TAG_EMPTY_THROWS, false, 0, 0},
     {"checkbox", "", "stellar", TAG_INLINE, "", "text:!*", "color checked symbol", TAG_EMPTY_UNDEFINED, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, false, 0, 0},
@@ -61,7 +61,7 @@ static const struct row rows[] = {
     {"if", "", "nunjucks", TAG_BLOCK, "endif", "", "", TAG_EMPTY_FINE, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, true, 0, 0},
     {"ifAsync", "", "nunjucks", TAG_BLOCK, "endif", "", "", TAG_EMPTY_FINE, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, true, 0, 0},
     {"iframe", "", "hexo", TAG_INLINE, "", "url:!u width: height:", "", TAG_EMPTY_FINE, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, false, 0, 0},
-    {"image", "", "stellar", TAG_INLINE, "", "src:!u alt:*", "width height bg download padding fancybox ratio", TAG_EMPTY_UNDEFINED, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, false, 0, 0},
+    {"image", "", "stellar", TAG_INLINE, "", "src:!u alt:*2", "width height bg download padding fancybox ratio", TAG_EMPTY_UNDEFINED, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, false, 0, 0},
     {"img", "", "hexo", TAG_INLINE, "", "class:* url:!u width: height: title:*", "", TAG_EMPTY_FINE, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, false, 0, 0},
     {"import", "", "nunjucks", TAG_THROWS, "", "", "", TAG_EMPTY_FINE, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, true, 0, 0},
     {"include", "", "nunjucks", TAG_THROWS, "", "", "", TAG_EMPTY_FINE, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, true, 0, 0},
@@ -69,7 +69,7 @@ static const struct row rows[] = {
     {"include_code", "", "hexo", TAG_INLINE, "", "title:* path:!w", "lang from to", TAG_EMPTY_NOTHING, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, false, 0, 0},
     {"jsfiddle", "", "hexo", TAG_INLINE, "", "shorttag:! tabs: skin: width: height:", "", TAG_EMPTY_FINE, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, false, 0, 6},
     {"kbd", "", "stellar", TAG_INLINE, "", "text:*", "", TAG_EMPTY_FINE, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, false, 0, 0},
-    {"link", "", "stellar", TAG_INLINE, "", "url:!u title:*", "icon desc", TAG_EMPTY_NOTHING, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, false, 0, 0},
+    {"link", "", "stellar", TAG_INLINE, "", "url:!u2 title:*2", "icon desc", TAG_EMPTY_NOTHING, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, false, 0, 0},
     {"macro", "", "nunjucks", TAG_BLOCK, "endmacro", "", "", TAG_EMPTY_FINE, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, true, 0, 0},
     {"mark", "", "stellar", TAG_INLINE, "", "text:!*", "color", TAG_EMPTY_UNDEFINED, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, false, 0, 0},
     {"mbti", "", "stellar", TAG_INLINE, "", "type:!w scores:*", "image url", TAG_EMPTY_NOTHING, TAG_EMPTY_FINE, "", TAG_EMPTY_FINE, false, 0, 0},
@@ -140,6 +140,7 @@ static struct tag_argument argument(struct arena *arena, struct slice text) {
         out.required |= flag == '!';
         out.rest |= flag == '*';
         out.markdown |= flag == 'm';
+        out.twice |= flag == '2';
         out.value = flag == 'u' ? TAG_URL : flag == 'w' ? TAG_WORD : flag == 'p' ? TAG_POST : out.value;
     }
     out.instead = split(arena, instead, '/', &out.instead_count);

@@ -7,9 +7,12 @@
 #include "harness.h"
 
 static stet_text article;
+static bool is_one_line; /* the article has no line end, so that finding its lines costs nothing */
 
 stet_text test_line(const stet_result *result, stet_text path, size_t line) {
     (void)result, (void)path;
+    if (is_one_line)
+        return line == 1 ? article : text_of(NULL, 0);
     const char *at = article.ptr, *end = article.ptr + article.len;
     for (size_t i = 1; i < line && at; i++) {
         at = memchr(at, '\n', (size_t)(end - at));
@@ -88,6 +91,13 @@ static void the_byte_order_mark_has_no_column(void **state) {
     sink_release(&out);
 }
 
+static void without_text_there_is_no_frame(void **state) {
+    (void)state;
+    assert_string_equal(frame("", 0, 0, 0, 80), "");
+    assert_string_equal(frame("\n\n", 2, 0, 0, 80), "");
+    assert_string_equal(frame("\nx\n", 3, 0, 0, 80), "  |\n1 |\n  | ^\n2 | x\n  |\n");
+}
+
 /* Of the drawn frame: every line fits, and the carets stand under the mark. */
 static void assert_cut(char *drawn, const char *mark, size_t width) {
     char *line = strstr(drawn, "1 | "), *carets = strchr(line, '\n') + 1;
@@ -132,6 +142,7 @@ static void one_long_line_stays_cheap(void **state) {
     char *text = arena_alloc(&arena, LENGTH);
     memset(text, 'x', LENGTH);
     article = text_of(text, LENGTH);
+    is_one_line = true;
     struct frame_memory memory = {0};
     struct report_options options = {.width = 80};
     struct sink out;
@@ -144,17 +155,16 @@ static void one_long_line_stays_cheap(void **state) {
         frame_draw(&out, &options, NULL, &finding, text_of(NULL, 0), &memory);
         out.len = 0;
     }
+    is_one_line = false;
     assert_true(clock_now() - begun < 5000000000u);
     sink_release(&out);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(carets_stand_under_the_text),
-        TEST(context_is_two_lines_without_blank_edges),
-        TEST(the_byte_order_mark_has_no_column),
-        TEST(long_lines_are_cut_around_the_mark),
-        TEST(a_heap_of_combining_characters_is_bounded),
+        TEST(carets_stand_under_the_text),        TEST(context_is_two_lines_without_blank_edges),
+        TEST(the_byte_order_mark_has_no_column),  TEST(without_text_there_is_no_frame),
+        TEST(long_lines_are_cut_around_the_mark), TEST(a_heap_of_combining_characters_is_bounded),
         TEST(one_long_line_stays_cheap),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

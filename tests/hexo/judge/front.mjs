@@ -49,6 +49,7 @@ function keysBeforeSeparator(content) {
 
 function judgeTitle({ post }, data, add) {
   if (!post.title) return add('title-empty', '');
+  if (post.title.includes('[object Object]')) return add('title-changed', post.title);
   const raw = rawOf(data, 'title');
   if (raw === undefined || !(isPlain(raw) || /^[[&]/.test(raw))) return;
   if (!post.title.includes('\n') && post.title !== raw && !post.title.startsWith(`${raw} `))

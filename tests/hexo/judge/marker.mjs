@@ -13,6 +13,7 @@ export function judgeMarker({ text, front, html, excerpt, cut }, add) {
   }
   if (count > 1) add('marker-twice', count, true);
   if (!String(excerpt).trim()) return add('excerpt-empty', '');
+  if (/<!--(?![^]*-->)/.test(excerpt)) return add('excerpt-cuts', 'comment');
   const open = openElements(String(excerpt), html.slice(html.indexOf('<span id="more"></span>')));
   if (open.length) add('excerpt-cuts', open.join(' '));
 }

@@ -34,7 +34,7 @@ function judgeLeaks(view, add) {
   const tag = leak(/\{%.{0,40}/g);
   const close = leak(/.{0,40}%\}/g);
   if (tag) add('tag-leaks', tag, off || !known((/^\{%[-\s]*(?:end)?([\w-]*)/.exec(tag) || [])[1]));
-  else if (close) add('tag-end-leaks', close, off || !/[%{]\s*[\w-]+ [^{]*$/.test(close));
+  else if (close) add('tag-end-leaks', close, off || !/[%{]\s*[a-z][\w-]* [^{]*$/.test(close));
   const variable = leak(/\{\{.{0,40}/g);
   if (variable) add('variable-leaks', variable, off);
   else if (leak(/\}\}/g)) add('variable-end-leaks', '', true);
@@ -48,12 +48,15 @@ function judgeLeaks(view, add) {
 function judgeLoss(view, add) {
   const page = `${visible(view.html)}\n${readable(view.html)}`;
   const lost = textLines(view.body).filter(line => {
-    const all = words(line);
-    return all.join('').length >= 5 && all.every(word => !page.includes(word));
+    const all = words(line.replace(/&\w+;/g, ' '));
+    return weight(all.join('')) >= 5 && all.every(word => !page.includes(word));
   });
   if (lost.length) add('text-lost', `${lost.length}: ${lost[0].trim()}`);
   if (/\{#[^]*?#\}/.test(view.text) && !/\{#/.test(readable(view.html))) add('remark-dropped', /\{#[^]*?#\}/.exec(view.text)[0]);
 }
+
+// A Chinese character says as much as two letters.
+const weight = text => text.length + (text.match(/\p{Script=Han}/gu) || []).length;
 
 const textLines = body => body
   .replace(/<!--[^]*?-->/g, '')

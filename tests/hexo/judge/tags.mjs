@@ -1,6 +1,9 @@
 // Damage to tags: text that a tag swallowed, a tag that went through Markdown, arguments that make no sense.
+import { readable } from './text.mjs';
+
 const statements = new Set(['raw', 'verbatim', 'if', 'for', 'set', 'macro', 'filter', 'call', 'switch', 'block', 'ifAsync', 'asyncEach', 'asyncAll']);
 const nameOf = tag => (/^\{%[-\s]*([^\s%]+?)(?=[\s%]|-%|$)/.exec(tag) || [])[1];
+const quoted = /"[^"\n]*"|'[^'\n]*'/g;
 const isAddress = text => !/[[\]<>]/.test(text) && /^(https?:)?\/\/|^[/#.?]|^mailto:|^data:|\.[a-z0-9]{2,5}([/?#]|$)/i.test(text);
 const isPicture = text => /\.(png|jpe?g|webp|gif|svg|avif)$/i.test(text);
 
@@ -14,7 +17,7 @@ export function judgeTags(view, add) {
 function judgePiece(piece, { registry }, add) {
   const name = nameOf(piece);
   if (!name) return;
-  const inner = piece.slice(2, -2);
+  const inner = piece.slice(2, -2).replace(quoted, '');
   if (registry[name]?.block || statements.has(name)) {
     const end = new RegExp(`\\{%[-\\s]*end${name.replace(/[^\w]/g, '\\$&')}[\\s%-]`);
     if (end.test(piece.slice(0, piece.lastIndexOf('{%')))) add('swallowed', piece);
@@ -29,33 +32,41 @@ function judgeThroughMarkdown({ seen, text }, add) {
   const active = seen.outside.replace(/<code[^<>]*>[^]+?<\/code>/g, '').replace(/<!--[^]*?-->/g, '');
   for (const [tag] of active.matchAll(/\{%[^]*?%\}/g)) {
     if (text.includes(tag)) continue;
-    const changed = /<[a-z/]|&(lt|gt|quot|#39);|%[0-9A-F]{2}/i.test(tag) || curlsDelimiter(tag);
-    add('tag-through-markdown', tag, !changed);
+    add('tag-through-markdown', tag, !/<[a-z/]|&(lt|gt|quot|#39);|%[0-9A-F]{2}/i.test(tag));
   }
 }
 
-// Curly quotes at the edge of an argument that were straight in the source would have been its delimiters.
-const curlsDelimiter = tag => /[\s:][“‘]|[”’](?=\s|%)/.test(tag);
-
-function judgeCall(call, { text }, add) {
-  const { tag, args, output } = call;
-  for (const arg of args) {
-    if (arg.includes('[object Object]')) add('regular-expression', `${tag} ${arg}`);
-    else if (/%\}|\{%|<\/?p>|\n\s*\n/.test(arg)) add('argument-swallows', `${tag} ${arg}`);
-  }
+function judgeCall(call, view, add) {
+  const { tag, block, args, body, output } = call;
+  for (const arg of args) judgeArgument(tag, arg, view, add);
   if (output !== undefined) judgeOutput(call, add);
+  if (block && /<!--(?![^]*-->)/.test(body)) add('comment-cut', `${tag} ${body.slice(body.lastIndexOf('<!--'))}`);
   const plain = args.filter(arg => !/^[A-Za-z_]+:(?!\/\/)/.test(arg));
   if (tag === 'link' && plain.length && !isAddress(plain[0])) add('address-wrong', `link ${plain[0]}`);
   if (tag === 'button' && plain.length > 1 && !isAddress(plain[plain.length - 1])) add('address-wrong', `button ${plain[plain.length - 1]}`);
   if (tag === 'image' && plain.length) judgePicture(plain, add);
-  for (const arg of args) if (/^[A-Za-z_]+[：=]\S/.test(arg) && !arg.includes('//')) add('option-as-text', `${tag} ${arg}`, true);
-  if (args.some(arg => /\u3000/.test(arg)) && !/["'][^"'\n]*\u3000/.test(text)) add('wide-space', tag, true);
+  if ((tag === 'tip' || tag === 'tabs') && plain.length) add('argument-dropped', `${tag} ${plain.join(' ')}`, true);
 }
+
+function judgeArgument(tag, arg, { text }, add) {
+  if (arg.includes('[object Object]')) add('regular-expression', `${tag} ${arg}`);
+  else if (/%\}|\{%|<\/?p>|\n\s*\n/.test(arg) && !text.includes(`"${arg}"`) && !text.includes(`'${arg}'`)) add('argument-swallows', `${tag} ${arg}`);
+  const option = /^[A-Za-z_]+[：=]\S/.test(arg) || /^(:.+|[a-z_]+:|[A-Z_]+:.*)$/.test(arg) || /::/.test(arg);
+  if (option && !arg.includes('//')) add('option-as-text', `${tag} ${arg}`, true);
+  if (arg.includes('\u3000') && !new RegExp(`["'][^"'\n]*\u3000`).test(text)) add('wide-space', tag, true);
+}
+
+// An address on the page that holds a space or the punctuation around it goes nowhere.
+const badAddress = /(?:data-src|src|href)="((?!data:)[^"]*(?:[\s\u3000<{，。、；]|[,;])[^"]*)"/g;
 
 function judgeOutput({ tag, args, block, body, output }, add) {
   const given = `${args.join(' ')} ${body || ''}`;
-  if (output.trim() === '' && !(block && body.trim() === '')) add('output-empty', `${tag} ${args.join(' ')}`);
-  else if (/undefined/.test(output) && !given.includes('undefined')) add('output-undefined', `${tag} ${args.join(' ')}`);
+  const words = `${tag} ${args.join(' ')}`;
+  if (output.trim() === '' && !(block && body.trim() === '')) add('output-empty', words);
+  else if (/undefined/.test(output) && !given.includes('undefined'))
+    add('output-undefined', words, !/undefined/.test(readable(output)) && !/(src|href)="[^"]*undefined/.test(output));
+  for (const [, address] of output.matchAll(badAddress))
+    if (!block && (/[^,;]$/.test(address) ? /[\s\u3000<{，。、；]/.test(address) : true)) add('address-wrong', `${tag} ${address}`);
 }
 
 function judgePicture(plain, add) {
