@@ -59,13 +59,19 @@ struct slice fm_text_restore(struct arena *arena, struct slice text) {
     return buffer_slice(&buffer);
 }
 
-/* Whether `data` holds any byte that begins something to replace. May say yes too often. */
+/* Whether `data` holds anything to replace. */
 static bool needs_work(struct slice data) {
     for (size_t i = 0; i < data.len; i++) {
         unsigned char c = (unsigned char)data.ptr[i];
+        if (c >= 0x20 && c < 0x7F)
+            continue;
         if ((c < 0x20 && c != '\n') || c == 0x7F || c == 0xC2)
             return true;
-        if ((c == 0xE2 && (unsigned char)data.ptr[i + 1] == 0x80) || c == 0xEF)
+        if (c != 0xE2 && c != 0xEF)
+            continue;
+        size_t at = i;
+        uint32_t codepoint = utf8_next(data, &at);
+        if (stand_in_of(codepoint) != 0 || codepoint == 0xFEFF)
             return true;
     }
     return false;
@@ -93,6 +99,17 @@ static void append(struct fm_text *text, const char *bytes, size_t count, size_t
         text->from[text->view.len] = (uint32_t)(source + (i < len ? i : len - 1));
         text->bytes[text->view.len++] = bytes[i];
     }
+}
+
+/* Appends what needs no work from `at` on; line feeds end it, because what follows them may be indented by tabs. */
+static size_t append_plain(struct fm_text *text, struct slice data, size_t at) {
+    size_t end = at;
+    while (end < data.len && (unsigned char)data.ptr[end] >= 0x20 && (unsigned char)data.ptr[end] < 0x7F)
+        end++;
+    memcpy(text->bytes + text->view.len, data.ptr + at, end - at);
+    for (size_t i = at; i < end; i++)
+        text->from[text->view.len++] = (uint32_t)(text->base + i);
+    return end;
 }
 
 static void append_character(struct fm_text *text, struct slice data, size_t *at, bool leading) {
@@ -133,7 +150,10 @@ void fm_text_init(struct fm_text *text, struct arena *arena, const struct source
             continue;
         }
         char c = data.ptr[at];
-        append_character(text, data, &at, leading);
+        if (c >= 0x20 && c < 0x7F)
+            at = append_plain(text, data, at);
+        else
+            append_character(text, data, &at, leading);
         leading = c == '\n' || (leading && c == '\t');
     }
     if (!slice_ends(data, S("\n")))

@@ -8,7 +8,7 @@
 enum { TAG_PLAIN = 1, TAG_DOUBLE = 2, TAG_SINGLE = 4, VAR_PLAIN = 8, VAR_DOUBLE = 16, VAR_SINGLE = 32 };
 
 /* How far an opening is followed, in bytes, to say which quote keeps it open. */
-#define QUOTE_REACH 2048
+#define QUOTE_REACH 512
 
 /* A run of backticks. */
 struct ticks {
@@ -146,6 +146,7 @@ static size_t find_end_tag(const struct escape *e, size_t from, struct slice nam
 
 /* Takes the tag at `at`, whose %} stands at `close`. Gives where to go on, or SIZE_MAX where its end tag is missing. */
 static size_t take_tag(struct escape *e, size_t at, size_t close, int version) {
+    arena_tick(e->arena);
     struct slice name = name_in(e->text, at + 2, close);
     if (!e->words_known) {
         hexo_words_init(&e->words, e->arena, e->text);

@@ -26,10 +26,10 @@ void hexo_words_init(struct hexo_words *words, struct arena *arena, struct slice
     }
     if (found.count > 1)
         qsort(found.items, found.count, sizeof *found.items, compare);
-    *words = (struct hexo_words){found.items, found.count};
+    *words = (struct hexo_words){.items = found.items, .count = found.count};
 }
 
-struct hexo_found hexo_words_find(const struct hexo_words *words, struct slice name) {
+static struct hexo_found look_up(const struct hexo_words *words, struct slice name) {
     struct hexo_found found = {SIZE_MAX, SIZE_MAX};
     size_t low = 0, high = words->count;
     while (low < high) {
@@ -47,4 +47,16 @@ struct hexo_found hexo_words_find(const struct hexo_words *words, struct slice n
             found.last_in_tag = word->at;
     }
     return found;
+}
+
+struct hexo_found hexo_words_find(struct hexo_words *words, struct slice name) {
+    size_t place = name.len;
+    for (size_t i = 0; i < name.len && i < LONGEST_NAME; i++)
+        place = place * 31 + (unsigned char)name.ptr[i];
+    place %= HEXO_WORDS_KEPT;
+    if (name.len == 0 || !slice_eq(words->kept[place].name, name)) {
+        words->kept[place].name = name;
+        words->kept[place].found = look_up(words, name);
+    }
+    return words->kept[place].found;
 }

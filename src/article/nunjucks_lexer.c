@@ -118,14 +118,11 @@ static struct nj_token lex_comment(struct nj_lexer *lexer) {
 static struct nj_token lex_data(struct nj_lexer *lexer) {
     struct slice text = lexer->text;
     for (size_t at = lexer->at; at + 1 < text.len; at++) {
-        const char *brace = memchr(text.ptr + at, '{', text.len - at);
-        size_t stop = brace ? (size_t)(brace - text.ptr) : text.len;
-        size_t stray = slice_find(slice_sub(text, 0, stop), S("#}"), at);
-        if (stray != SIZE_MAX)
-            return stray == lexer->at ? take(lexer, NJ_COMMENT_STRAY, stray + 2) : take(lexer, NJ_DATA, stray);
-        at = stop;
-        if (at + 1 < text.len && (text.ptr[at + 1] == '{' || text.ptr[at + 1] == '%' || text.ptr[at + 1] == '#'))
+        char c = text.ptr[at], next = text.ptr[at + 1];
+        if (c == '{' && (next == '{' || next == '%' || next == '#'))
             return take(lexer, NJ_DATA, at);
+        if (c == '#' && next == '}')
+            return at == lexer->at ? take(lexer, NJ_COMMENT_STRAY, at + 2) : take(lexer, NJ_DATA, at);
     }
     return take(lexer, NJ_DATA, text.len);
 }

@@ -294,9 +294,13 @@ static const struct tag_spec *find_nocase(const struct tag_table *table, struct 
     return NULL;
 }
 
+/* How many unknown names back the beginning of an unknown end tag is looked for. */
+#define UNKNOWN_REACH 64
+
 static bool was_unknown(const struct tag_reader *reader, struct slice name) {
-    for (size_t i = 0; i < reader->unknown.count; i++)
-        if (slice_eq(reader->unknown.items[i], name))
+    size_t count = reader->unknown.count;
+    for (size_t i = count; i > 0 && count - i < UNKNOWN_REACH; i--)
+        if (slice_eq(reader->unknown.items[i - 1], name))
             return true;
     return false;
 }

@@ -363,7 +363,8 @@ static void check_wide(struct tag_reader *reader, size_t at, size_t length) {
 static void check_stray_close(struct tag_reader *reader, size_t from, size_t close) {
     struct slice text = reader->source->text;
     size_t start = close;
-    while (start > from && close - start < 512 && text.ptr[start - 1] != '\n')
+    while (start > from && close - start < 512 && text.ptr[start - 1] != '\n' &&
+           !(text.ptr[start - 1] == '}' && start > 1 && text.ptr[start - 2] == '%'))
         start--;
     if (slice_find(slice_sub(text, 0, close), S("{%"), start) != SIZE_MAX || tag_code_at(reader, close))
         return;

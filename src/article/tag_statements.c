@@ -124,8 +124,11 @@ static const struct statement *find_statement(struct slice name) {
     return NULL;
 }
 
+/* Names that a page defines itself, at most; each variable is compared with all of them. */
+#define MOST_NAMES 64
+
 static void define(struct nj_parser *parser, struct nj_value name) {
-    if (name.is_symbol)
+    if (name.is_symbol && parser->names.count < MOST_NAMES)
         *array_push(parser->arena, &parser->names) = name.name;
 }
 

@@ -136,9 +136,8 @@ static void read_scalar(struct reader *reader, const yaml_event_t *event) {
     node->tag = keep_name(reader, event->data.scalar.tag);
     node->anchor = keep_name(reader, event->data.scalar.anchor);
     if (node->style == YAML_LITERAL || node->style == YAML_FOLDED) {
-        /* The end mark stands at the start of the line after. */
-        while (node->span.end > node->span.start &&
-               (reader->text.ptr[node->span.end - 1] == '\n' || reader->text.ptr[node->span.end - 1] == '\r'))
+        /* The end mark stands at the start of the line after, behind blank lines too. */
+        while (node->span.end > node->span.start && strchr(" \t\r\n", reader->text.ptr[node->span.end - 1]))
             node->span.end--;
     }
     place(reader, node);

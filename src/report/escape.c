@@ -49,8 +49,12 @@ struct glyph escape_glyph(stet_text text, size_t *at) {
 
 /* The end of the run of printable ASCII from `at` that holds none of `stops`. */
 static size_t plain_run(stet_text text, size_t at, const char *stops) {
-    while (at < text.len && text.ptr[at] >= 0x20 && text.ptr[at] < 0x7F && !strchr(stops, text.ptr[at]))
+    while (at < text.len && text.ptr[at] >= 0x20 && text.ptr[at] < 0x7F) {
+        for (const char *stop = stops; *stop; stop++)
+            if (text.ptr[at] == *stop)
+                return at;
         at++;
+    }
     return at;
 }
 

@@ -82,8 +82,11 @@ void sink_string(struct sink *sink, const char *text) {
 
 void sink_number(struct sink *sink, size_t number) {
     char digits[24];
-    int len = snprintf(digits, sizeof digits, "%zu", number);
-    sink_put(sink, text_of(digits, (size_t)len));
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    sink_put(sink, text_of(digits + at, sizeof digits - at));
 }
 
 void sink_repeat(struct sink *sink, char c, size_t count) {

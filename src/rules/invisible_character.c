@@ -48,11 +48,19 @@ static void check_character(struct check *check, struct slice text, size_t start
     report_fix(check, STET_FIX_UNSAFE, span, c == 0xA0 ? S(" ") : (struct slice){0}, "fix");
 }
 
+/* The second byte tells most of Chinese punctuation apart without decoding. */
+static bool is_harmless(struct slice text, size_t at) {
+    unsigned char lead = (unsigned char)text.ptr[at];
+    unsigned char second = at + 1 < text.len ? (unsigned char)text.ptr[at + 1] : 0;
+    return (lead == 0xE2 && second != 0x80 && second != 0x81) || (lead == 0xEF && second != 0xBB && second != 0xBF) ||
+           (lead == 0xE1 && second != 0xA0);
+}
+
 static void check(struct check *check) {
     const struct source *source = &check_article(check)->source;
     struct slice text = source->text;
     for (size_t at = source->start; at < text.len;) {
-        if (!suspicious[(unsigned char)text.ptr[at]]) {
+        if (!suspicious[(unsigned char)text.ptr[at]] || is_harmless(text, at)) {
             at++;
             continue;
         }

@@ -31,13 +31,18 @@ function install(folder, theme, version) {
 
 const post = body => `---\ntitle: T\ndate: 2024-01-02\n---\n\n${body}\n`;
 
-// What the tag does without any argument.
+const outcome = ({ fails, html }) => {
+  if (fails) return 'fails';
+  if (html.includes('undefined')) return 'undefined';
+  return html.trim() === '' ? 'nothing' : 'fine';
+};
+
+// What the tag does without any argument; of a block only where arguments mend it: else it is the body that it wants.
 async function emptyOf(site, name, block) {
-  let result = await site.render(post(block ? `{% ${name} %}\n文字\n{% end${name} %}` : `{% ${name} %}`));
-  if (result.fails && block) result = await site.render(post(`{% ${name} %}\n![文字](/a.png)\n{% end${name} %}`));
-  if (result.fails) return 'fails';
-  if (result.html.includes('undefined')) return 'undefined';
-  return result.html.trim() === '' ? 'nothing' : 'fine';
+  const use = args => (block ? `{% ${name}${args} %}\n文字\n{% end${name} %}` : `{% ${name}${args} %}`);
+  const alone = outcome(await site.render(post(use(''))));
+  if (!block || alone === 'fine') return alone;
+  return alone === outcome(await site.render(post(use(' a /b c')))) ? 'fine' : alone;
 }
 
 // Runs in a process of its own: {name: {block, same, empty}} of every tag; `same` tells which names share a function.

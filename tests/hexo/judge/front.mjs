@@ -77,7 +77,7 @@ function judgeDate(data, front, add) {
       continue;
     }
     const problem = dateProblem(rawOf(data, key) || '', front[key]);
-    if (problem) add(problem, `${key}: ${JSON.stringify(front[key])}`);
+    if (problem) add(problem, `${key}: ${JSON.stringify(front[key])}`, key === 'updated' && problem === 'date-empty');
   }
 }
 

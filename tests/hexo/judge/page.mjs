@@ -70,9 +70,12 @@ function judgeVariables({ seen }, add) {
     .replace(/<code[^<>]*>[^]+?<\/code>/g, code => (/\{% *raw *%\}/.test(code) ? code : ''))
     .replace(rawBlock, '');
   const shown = active.replace(/<!--[^]*?-->/g, '');
-  for (const found of shown.matchAll(/\{\{[^]*?\}\}/g)) return add('variable-evaluated', found[0]);
+  for (const [found] of shown.matchAll(/\{\{[^]*?\}\}/g)) if (!literal.test(found)) return add('variable-evaluated', found);
   for (const found of active.matchAll(/\{\{[^]*?\}\}/g)) return add('variable-in-comment', found[0], true);
 }
+
+// `{{ "{{" }}` is a way to show braces.
+const literal = /^\{\{-?\s*("[^"]*"|'[^']*')\s*-?\}\}$/;
 
 // The line of a fence that nothing closes; a closing fence may be indented as far as it likes.
 function openFence(body) {

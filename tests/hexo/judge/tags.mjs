@@ -56,13 +56,16 @@ function judgeArgument(tag, arg, { text }, add) {
   if (arg.includes('\u3000') && !new RegExp(`["'][^"'\n]*\u3000`).test(text)) add('wide-space', tag, true);
 }
 
+// These show nothing where the site lacks the file or post, which the text of one post cannot tell.
+const needsFile = /^(asset_|include_code|post_path)/;
+
 // An address on the page that holds a space or the punctuation around it goes nowhere.
 const badAddress = /(?:data-src|src|href)="((?!data:)[^"]*(?:[\s\u3000<{，。、；]|[,;])[^"]*)"/g;
 
 function judgeOutput({ tag, args, block, body, output }, add) {
   const given = `${args.join(' ')} ${body || ''}`;
   const words = `${tag} ${args.join(' ')}`;
-  if (output.trim() === '' && !(block && body.trim() === '')) add('output-empty', words);
+  if (output.trim() === '' && !(block && body.trim() === '')) add('output-empty', words, args.length > 0 && needsFile.test(tag));
   else if (/undefined/.test(output) && !given.includes('undefined'))
     add('output-undefined', words, !/undefined/.test(readable(output)) && !/(src|href)="[^"]*undefined/.test(output));
   for (const [, address] of output.matchAll(badAddress))
