@@ -41,11 +41,13 @@ typedef enum stet_language { STET_ENGLISH, STET_CHINESE } stet_language;
 
 /* ------------------------------------------------------------------------------------------------ diagnostics */
 
-/* A place in a file. Lines and columns count from 1; columns count code points; `offset` counts bytes from 0. */
+/* A place in a file. Lines and columns count from 1; `column` counts code points and leaves a byte order mark out,
+ * `byte_column` counts the line's bytes, all of them; `offset` counts bytes from 0. */
 typedef struct stet_position {
     size_t offset;
     size_t line;
     size_t column;
+    size_t byte_column;
 } stet_position;
 
 /* One replacement of a fix: the bytes from `start` to `end` (exclusive) become `content`. */
@@ -143,6 +145,10 @@ typedef struct stet_checker stet_checker;
 /* A checker with its own memory, for one thread; NULL when memory runs out. */
 STET_API stet_checker *stet_checker_new(void);
 STET_API void stet_checker_free(stet_checker *checker);
+
+/* The text that the articles checked next translate: turns the parity rules on. `path` NULL: none. Both texts are
+ * borrowed and must stay until the next call. */
+STET_API void stet_checker_compare(stet_checker *checker, const char *path, const char *bytes, size_t length);
 
 /* Checks one article. `path` names it in findings and decides about directories and globs; `bytes` may hold anything
  * and must stay until the result is out of use. NULL when memory ran out. The result is valid until the checker's next

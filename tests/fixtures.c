@@ -1,7 +1,8 @@
 /* Runs the fixtures of all rules: tests/rules/<rule>/<case>/ holds articles under their paths, perhaps a `.stet.yaml`,
- * a `stage`, and a file `select` that says `all` where the other rules have to run, too; and `expected`: the findings
- * of that one rule, in both languages. `test_fixtures ROOT --update` writes `expected` anew. For every fixture it also
- * holds that spans lie inside the file and that findings are sorted. */
+ * a `stage`, an `original` (what the articles translate), and a file `select` that says `all` where the other rules
+ * have to run, too; and `expected`: the findings of that one rule, in both languages. `test_fixtures ROOT --update`
+ * writes `expected` anew. For every fixture it also holds that spans lie inside the file and that findings are sorted.
+ */
 #include "stet.h"
 #include "support.h"
 
@@ -54,6 +55,8 @@ static void check_invariants(const stet_result *result, const char *path, size_t
 struct fixture {
     const char *rule;
     char *stage;
+    char *original;
+    size_t original_length;
     bool all; /* all rules run */
 };
 
@@ -74,6 +77,8 @@ static void lint(FILE *out, const char *path, const struct fixture *fixture, ste
     stet_checker *checker = stet_checker_new();
     size_t length;
     char *text = read_file(path, &length);
+    if (fixture->original)
+        stet_checker_compare(checker, "original", fixture->original, fixture->original_length);
     if (settings) {
         const stet_result *result = stet_check(checker, settings, path, text, length);
         check_invariants(result, path, length);
@@ -113,6 +118,7 @@ static void run_case(const char *directory, const char *rule, const char *name, 
         die("%s: cannot go there", directory);
     char *select = read_file("select", NULL);
     struct fixture fixture = {.rule = rule, .stage = read_file("stage", NULL), .all = select != NULL};
+    fixture.original = read_file("original", &fixture.original_length);
     if (fixture.stage)
         fixture.stage[strcspn(fixture.stage, "\n")] = '\0';
     char *got = NULL;
@@ -133,6 +139,7 @@ static void run_case(const char *directory, const char *rule, const char *name, 
     free(want);
     free(got);
     free(fixture.stage);
+    free(fixture.original);
     free(select);
 }
 

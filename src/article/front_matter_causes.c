@@ -131,8 +131,31 @@ static void report_symptom(struct fm_reader *reader, const struct yaml_problem *
     size_t end = at;
     if (at < reader->fm->data.end)
         utf8_next(reader->source->text, &end);
-    enum fm_problem_kind kind = problem->second_document ? FM_SECOND_DOCUMENT : FM_OTHER;
-    fm_report(reader, kind, span_of(at, end), true)->text = problem->reason;
+    fm_report(reader, FM_OTHER, span_of(at, end), true)->text = problem->reason;
+}
+
+/* The line of the `...` or `---` above the place where libyaml found more; 0 where it is something else. */
+static size_t document_marker(const struct fm_reader *reader, const struct yaml_problem *problem) {
+    const struct source *source = reader->source;
+    size_t line = source_line_at(source, to_file(&reader->text, problem->at));
+    size_t first = source_line_at(source, reader->fm->data.start);
+    if (!problem->second_document && !slice_eq(problem->reason, S("did not find expected <document start>")))
+        return 0;
+    for (; line >= first; line--) {
+        struct slice text = source_line(source, line);
+        if (slice_starts(text, S("...")) || slice_starts(text, S("---")))
+            return line;
+    }
+    return 0;
+}
+
+static bool report_second_document(struct fm_reader *reader, const struct yaml_problem *problem) {
+    size_t line = document_marker(reader, problem);
+    if (!line)
+        return false;
+    struct span span = source_line_span(reader->source, line);
+    fm_report(reader, FM_SECOND_DOCUMENT, span, true)->text = source_slice(reader->source, span);
+    return true;
 }
 
 /* What js-yaml would refuse in the rest. What refers to something that has been taken out is not counted. */
@@ -150,6 +173,8 @@ static void report_tree(struct fm_reader *reader, const struct yaml_node *root) 
 
 void fm_causes_report(struct fm_reader *reader, const struct yaml_problem *problem) {
     struct trial trial = {.reader = reader, .problem = *problem};
+    if (report_second_document(reader, problem))
+        return;
     find_slips(&trial);
     for (size_t i = 0; i < trial.slips.count && trial.problem.reason.len && reader->text.work < FM_MAX_WORK; i++)
         if (trial.slips.items[i].line <= to_file(&reader->text, trial.problem.at))

@@ -195,19 +195,14 @@ void fm_fence_report_close(struct fm_reader *reader) {
         fm_report(reader, FM_CLOSED_EARLY, fm->close, false);
 }
 
-/* Whether the front matter up to `line` (exclusive) is a map by itself. */
-static bool is_map_above(struct fm_reader *reader, size_t line) {
+/* Reads the front matter up to `line` (exclusive) by itself. */
+static const struct yaml_node *read_above(struct fm_reader *reader, size_t line, struct fm_text *text,
+                                          struct yaml_problem *problem) {
     struct span data = reader->fm->data;
-    struct fm_text text;
-    struct yaml_problem problem;
-    if (line < 2)
-        return false;
-    data.end = source_line_span(reader->source, line - 1).end;
-    if (data.end <= data.start)
-        return false;
-    fm_text_init(&text, reader->arena, reader->source, data);
-    const struct yaml_node *root = fm_yaml_read(reader->arena, &text, &problem);
-    return root && root->kind == YAML_MAP;
+    size_t end = line > 1 ? source_line_span(reader->source, line - 1).end : 0;
+    data.end = (uint32_t)(end > data.start ? end : data.start);
+    fm_text_init(text, reader->arena, reader->source, data);
+    return fm_yaml_read(reader->arena, text, problem);
 }
 
 /* The first line of the body in front matter that goes on too far: behind a blank line, text that is no YAML, and the
@@ -230,12 +225,22 @@ static size_t body_line(const struct fm_reader *reader) {
     return key_last ? 0 : found;
 }
 
+/* What is wrong above the body is reported too. */
 static bool report_closed_late(struct fm_reader *reader) {
     size_t line = body_line(reader);
-    if (!line || !is_map_above(reader, line))
+    struct yaml_problem problem;
+    struct fm_text text;
+    if (!line)
         return false;
-    struct fm_problem *problem = fm_report(reader, FM_CLOSED_LATER, source_line_span(reader->source, line), true);
-    problem->line = line_of(reader, reader->fm->close.start);
+    const struct yaml_node *root = read_above(reader, line, &text, &problem);
+    if (problem.reason.len) {
+        reader->text = text;
+        fm_causes_report(reader, &problem);
+    } else if (!root || root->kind != YAML_MAP) {
+        return false;
+    }
+    fm_report(reader, FM_CLOSED_LATER, source_line_span(reader->source, line), true)->line =
+        line_of(reader, reader->fm->close.start);
     return true;
 }
 
@@ -244,7 +249,10 @@ static bool report_failed_close_inside(struct fm_reader *reader) {
     for (size_t line = line_of(reader, reader->fm->data.start); line < end; line++) {
         if (!is_failed_close(reader, line))
             continue;
-        if (!is_map_above(reader, line))
+        struct fm_text text;
+        struct yaml_problem problem;
+        const struct yaml_node *root = read_above(reader, line, &text, &problem);
+        if (!root || root->kind != YAML_MAP)
             return false;
         report_failed_close(reader, line, true);
         return true;

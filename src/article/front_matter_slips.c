@@ -72,7 +72,7 @@ bool fm_key_line(struct slice line, struct fm_key_line *out) {
     struct slice rest = slice_sub(line, at, line.len);
     out->wide = slice_starts(rest, S("\xEF\xBC\x9A"));
     size_t behind = at + (out->wide ? 3 : 1);
-    out->spaced = behind >= line.len || is_blank(line.ptr[behind]) || line.ptr[behind] == '\r';
+    out->spaced = behind >= line.len || is_blank(line.ptr[behind]);
     return out->wide || (slice_starts(rest, S(":")) && !slice_starts(rest, S("://")));
 }
 
@@ -93,7 +93,7 @@ static size_t find_colon(const struct scan *scan, size_t at) {
     for (size_t i = at; i < scan->end; i++) {
         if (text.ptr[i] == '#' && i > at && is_blank(text.ptr[i - 1]))
             break;
-        if (text.ptr[i] == ':' && (i + 1 == scan->end || is_blank(text.ptr[i + 1]) || text.ptr[i + 1] == '\r'))
+        if (text.ptr[i] == ':' && (i + 1 == scan->end || is_blank(text.ptr[i + 1])))
             return i;
     }
     return SIZE_MAX;
@@ -144,10 +144,6 @@ static struct fm_slip *slip_line(struct scan *scan, enum fm_problem_kind kind) {
     }
 }
 
-static void slip_indent(struct scan *scan) {
-    slip_line(scan, FM_INDENT);
-}
-
 /* A line where a key should be and that has none. */
 static void slip_no_key(struct scan *scan) {
     struct fm_key_line key;
@@ -176,12 +172,12 @@ static void slip_no_key(struct scan *scan) {
 static void scan_deeper(struct scan *scan) {
     bool key = find_colon(scan, scan->content) != SIZE_MAX;
     if (scan->shape == FM_SHAPE_PLAIN && key)
-        slip_indent(scan);
+        slip_line(scan, FM_INDENT);
     if (scan->shape != FM_SHAPE_CLOSED)
         return;
     bool bracket = scan->first == '[' || scan->first == '{' || is_quote(scan->first);
     if (key || !bracket || slice_starts(rest_of_line(scan, scan->content), S("- ")))
-        slip_indent(scan);
+        slip_line(scan, FM_INDENT);
     else
         add(scan, FM_TEXT_AFTER_QUOTE, scan->content, scan->end, FM_FILL_BLANK);
 }
@@ -209,7 +205,7 @@ static bool enter(struct scan *scan, size_t column, bool list, bool fresh) {
         scan->depth--;
         return true;
     }
-    slip_indent(scan);
+    slip_line(scan, FM_INDENT);
     return false;
 }
 
@@ -301,9 +297,9 @@ static void blame_line(const struct scan *scan, struct fm_slip *slip, size_t lin
 
 /* A line less deep than the first one. If only that one is so deep, it is the odd one out. */
 static void slip_root(struct scan *scan) {
-    slip_indent(scan);
+    struct fm_slip *slip = slip_line(scan, FM_INDENT);
     if (scan->roots <= 1)
-        blame_line(scan, &scan->slips->items[scan->slips->count - 1], scan->root);
+        blame_line(scan, slip, scan->root);
 }
 
 /* Closes what is deeper than the line; false, and a slip, where nothing that is open has its indent. */
@@ -323,7 +319,7 @@ static bool close_levels(struct scan *scan, size_t indent) {
     }
     struct slice content = rest_of_line(scan, scan->content);
     if (slice_starts(content, S("- ")) || find_colon(scan, scan->content) != SIZE_MAX)
-        slip_indent(scan);
+        slip_line(scan, FM_INDENT);
     else
         slip_no_key(scan);
     return false;
@@ -390,7 +386,7 @@ void fm_slips_find(struct fm_slip_list *slips, struct arena *arena, struct slice
         scan.next = scan.end + 1;
         while (scan.content < scan.end && text.ptr[scan.content] == ' ')
             scan.content++;
-        if (scan.content < scan.end && text.ptr[scan.content] != '\r')
+        if (scan.content < scan.end)
             scan_line(&scan);
     }
 }

@@ -156,7 +156,7 @@ void fm_text_init(struct fm_text *text, struct arena *arena, const struct source
             append_character(text, data, &at, leading);
         leading = c == '\n' || (leading && c == '\t');
     }
-    if (!slice_ends(data, S("\n")))
+    if (!slice_ends(text->view, S("\n")))
         append(text, "\n", 1, span.end, 1);
     text->from[text->view.len] = span.end;
 }

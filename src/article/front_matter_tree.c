@@ -42,7 +42,7 @@ struct properties {
 };
 
 static size_t name_end(struct slice view, size_t at) {
-    while (at < view.len && !strchr(" \t\r\n,[]{}", view.ptr[at]))
+    while (at < view.len && !strchr(" \t\n,[]{}", view.ptr[at]))
         at++;
     return at;
 }
@@ -55,7 +55,7 @@ static size_t skip_space_and_comments(struct slice view, size_t at, size_t end) 
             comment = false;
         else if (c == '#')
             comment = true;
-        else if (!comment && c != ' ' && c != '\t' && c != '\r')
+        else if (!comment && c != ' ' && c != '\t')
             break;
     }
     return at;

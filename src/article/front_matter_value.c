@@ -12,7 +12,7 @@ static size_t skip_blanks(struct slice text, size_t at, size_t end) {
 }
 
 static size_t trim_end(struct slice text, size_t start, size_t end) {
-    while (end > start && (is_blank(text.ptr[end - 1]) || text.ptr[end - 1] == '\r'))
+    while (end > start && is_blank(text.ptr[end - 1]))
         end--;
     return end;
 }
@@ -25,7 +25,7 @@ static size_t line_end(struct slice text, size_t at) {
 /* Nothing but blanks and perhaps a comment. */
 static bool is_over(struct slice text, size_t at, size_t end) {
     at = skip_blanks(text, at, end);
-    return at >= end || text.ptr[at] == '#' || text.ptr[at] == '\r';
+    return at >= end || text.ptr[at] == '#';
 }
 
 static enum fm_value_shape add(const struct fm_value_scan *scan, enum fm_problem_kind kind, size_t start, size_t end) {
@@ -107,7 +107,7 @@ static size_t lines_of_value(const struct fm_value_scan *scan) {
         size_t start = end + 1, at = start;
         while (at < scan->text.len && scan->text.ptr[at] == ' ')
             at++;
-        bool more = at >= scan->text.len || strchr("\n\r]}", scan->text.ptr[at]) || at - start > scan->indent;
+        bool more = at >= scan->text.len || strchr("\n]}", scan->text.ptr[at]) || at - start > scan->indent;
         if (!more)
             break;
         end = at >= scan->text.len ? at : line_end(scan->text, at);

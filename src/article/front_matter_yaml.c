@@ -9,7 +9,7 @@ static bool is_blank(char c) {
 }
 
 static bool ends_name(char c) {
-    return is_blank(c) || c == '\n' || c == '\r' || c == ',' || c == '[' || c == ']' || c == '{' || c == '}';
+    return is_blank(c) || c == '\n' || c == ',' || c == '[' || c == ']' || c == '{' || c == '}';
 }
 
 static size_t line_start(struct slice text, size_t at) {

@@ -151,6 +151,17 @@ static void add_code(struct composer *c, struct span span, enum code_kind kind) 
     *array_push(c->arena, &c->kinds) = kind;
 }
 
+/* Whether a piece is longer than a line, so that Markdown sees the lines behind it in another place. */
+static bool holds_line_end(const struct composer *c) {
+    for (size_t i = 0; i < c->escaped->piece_count; i++) {
+        const struct hexo_piece *piece = &c->escaped->pieces[i];
+        if (piece->kind == HEXO_SWIG &&
+            slice_find_byte(slice_sub(body_text(c), 0, piece->end), '\n', piece->start) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
 /* Takes over the code that was found in the file. False where Hexo's text must have other code. */
 static bool take_code(struct composer *c, const struct tag_context *context) {
     size_t piece = 0, done = 0;
@@ -171,6 +182,8 @@ static bool take_code(struct composer *c, const struct tag_context *context) {
         sound &= fate != CODE_CONFLICTS;
         if (fate != CODE_STANDS)
             continue;
+        if (sound && code->kind == CODE_INDENTED)
+            sound = !holds_line_end(c);
         add_code(c, span, code->kind);
         done = span.end;
     }

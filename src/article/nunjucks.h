@@ -33,6 +33,7 @@ struct nj_lexer {
     struct slice text;
     size_t at;
     bool in_code;
+    bool no_comment_end; /* there is no #} from here on */
 };
 
 struct nj_token nj_lex(struct nj_lexer *lexer);

@@ -109,7 +109,8 @@ static struct nj_token lex_code(struct nj_lexer *lexer) {
 }
 
 static struct nj_token lex_comment(struct nj_lexer *lexer) {
-    size_t close = slice_find(lexer->text, S("#}"), lexer->at + 2);
+    size_t close = lexer->no_comment_end ? SIZE_MAX : slice_find(lexer->text, S("#}"), lexer->at + 2);
+    lexer->no_comment_end = close == SIZE_MAX;
     if (close != SIZE_MAX)
         return take(lexer, NJ_COMMENT, close + 2);
     return take(lexer, NJ_COMMENT_NO_CLOSE, lexer->at + 2);

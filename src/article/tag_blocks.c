@@ -80,7 +80,7 @@ static void pair(struct tag_reader *reader, size_t open, size_t end) {
 /* The bare `%}` did not come behind an end tag's name. */
 static void fail_end(struct tag_reader *reader, size_t start, struct nj_token name) {
     struct slice page = tag_page(reader);
-    size_t close = slice_find(page, S("%}"), name.end), end = close == SIZE_MAX ? page.len : close + 2;
+    size_t close = tag_find_close(reader, name.end, S("%}")), end = close == SIZE_MAX ? page.len : close + 2;
     struct slice rest = slice_sub(page, name.end, end);
     struct slice text = nj_text(&reader->parser, name);
     if (close == SIZE_MAX || slice_find_byte(rest, '\n', 0) != SIZE_MAX || slice_find(rest, S("{%"), 0) != SIZE_MAX ||

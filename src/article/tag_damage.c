@@ -359,42 +359,55 @@ static void check_wide(struct tag_reader *reader, size_t at, size_t length) {
     add_ghost(reader, word, at, problem);
 }
 
-/* Looks back from a %} that closes nothing for what was meant to be its {%. */
-static void check_stray_close(struct tag_reader *reader, size_t from, size_t close) {
-    struct slice text = reader->source->text;
-    size_t start = close;
-    while (start > from && close - start < 512 && text.ptr[start - 1] != '\n' &&
-           !(text.ptr[start - 1] == '}' && start > 1 && text.ptr[start - 2] == '%'))
-        start--;
-    if (slice_find(slice_sub(text, 0, close), S("{%"), start) != SIZE_MAX || tag_code_at(reader, close))
-        return;
+/* The tag's name that a damaged {% stands before, from `start` on; `*open` is where it begins. */
+static struct slice damaged_open(const struct tag_reader *reader, size_t start, size_t close, size_t *open) {
+    struct slice text = slice_sub(reader->source->text, 0, close);
     for (size_t at = start; at < close; at++) {
         char c = text.ptr[at];
-        if (c != '{' && c != '%')
+        bool sign = c == '{' || c == '%', first = at == start && c != ' ';
+        if (!sign && !first)
             continue;
-        size_t word_start = at + 1;
-        while (word_start < close && memchr(" %{", text.ptr[word_start], 3))
+        size_t word_start = at + sign;
+        while (sign && word_start < close && memchr(" %{", text.ptr[word_start], 3))
             word_start++;
-        struct slice word = word_at(slice_sub(text, 0, close), word_start);
-        if (!is_tag_word(reader, word))
-            continue;
-        size_t problem = tag_problem_add(reader, TAG_NO_OPEN, span_of(at, word_start + word.len),
-                                         slice_trim(file_text(reader, at, word_start)), nothing);
-        add_ghost(reader, word, at, problem);
-        return;
+        struct slice word = word_at(text, word_start);
+        *open = at;
+        if (is_tag_word(reader, word) && (sign || slice_starts(slice_sub(text, at + word.len, close), S(" "))))
+            return word;
     }
+    return nothing;
 }
 
-static void check_plain(struct tag_reader *reader, size_t start, size_t end) {
-    struct slice text = slice_sub(reader->source->text, 0, end);
+/* Looks back from a %} that closes nothing for what was meant to be its {%. */
+static void check_stray_close(struct tag_reader *reader, size_t close) {
+    struct slice text = reader->source->text;
+    size_t start = close, open = 0;
+    while (start > reader->context->body.start && close - start < 512 && text.ptr[start - 1] != '\n' &&
+           !(text.ptr[start - 1] == '}' && start > 1 && text.ptr[start - 2] == '%'))
+        start--;
+    while (start < close && text.ptr[start] == ' ')
+        start++;
+    if (slice_find(slice_sub(text, 0, close), S("{%"), start) != SIZE_MAX || tag_code_at(reader, close))
+        return;
+    struct slice word = damaged_open(reader, start, close, &open);
+    if (word.len == 0)
+        return;
+    size_t name = (size_t)(word.ptr - text.ptr);
+    size_t problem = tag_problem_add(reader, TAG_NO_OPEN, span_of(open, name + word.len),
+                                     slice_trim(file_text(reader, open, name)), nothing);
+    add_ghost(reader, word, open, problem);
+}
+
+void tag_check_plain(struct tag_reader *reader, const struct hexo_text *from, size_t start, size_t end) {
+    struct slice text = slice_sub(from->text, 0, end);
     for (size_t at = start; at < end; at++) {
         char c = text.ptr[at];
         if (c == '{' || c == '\xEF') {
             size_t length = wide_open(text, at);
             if (length > 0)
-                check_wide(reader, at, length);
+                check_wide(reader, hexo_text_source(from, at), length);
         } else if (c == '%' && at + 1 < end && text.ptr[at + 1] == '}') {
-            check_stray_close(reader, start, at);
+            check_stray_close(reader, hexo_text_source(from, at));
         }
     }
 }
@@ -460,16 +473,12 @@ static void check_dropped(struct tag_reader *reader, const struct hexo_slip *sli
 }
 
 void tag_check_text(struct tag_reader *reader) {
-    if (!reader->escaped.runs)
+    if (!reader->escaped.runs) {
         check_idle(reader);
+        tag_check_plain(reader, &reader->body, 0, reader->body.text.len);
+    }
     if (reader->version < 8 && reader->escaped.escaped && reader->escaped.slip_count > 0)
         check_dropped(reader, &reader->escaped.slips[0]);
-    for (size_t i = 0; i < reader->escaped.piece_count; i++) {
-        const struct hexo_piece *piece = &reader->escaped.pieces[i];
-        struct span span = hexo_text_span(&reader->body, piece->start, piece->end);
-        if (piece->kind == HEXO_TEXT)
-            check_plain(reader, span.start, span.end);
-    }
     for (size_t i = 0; i < reader->page.leak_count; i++) {
         const struct hexo_leak *leak = &reader->page.leaks[i];
         size_t problem = tag_problem_add(reader, leak->backslash ? TAG_BACKSLASH : TAG_IN_LINK, leak->span,

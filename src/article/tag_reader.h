@@ -56,6 +56,9 @@ struct tag_reader {
     ARRAY(struct slice) unknown; /* names that have been reported */
     bool fails;                  /* Hexo's build stops */
     int searches;                /* for end tags ahead; they are costly, so there are not many */
+    struct {
+        size_t from, found; /* the first from `from` on */
+    } closes[2];            /* the last answers for %} and }} */
 };
 
 /* The arguments of one tag as they were cut. */
@@ -88,6 +91,9 @@ size_t tag_fails(struct tag_reader *reader, enum tag_problem_kind kind, struct s
 
 /* Adds a tag that begins at `start` of the page and gives its index. */
 size_t tag_add(struct tag_reader *reader, enum tag_kind kind, size_t start, size_t end);
+
+/* The first `close`, which is %} or }}, at or behind `at` of the page, or SIZE_MAX. */
+size_t tag_find_close(struct tag_reader *reader, size_t at, struct slice close);
 
 /* Whether what comes now is never run. */
 bool tag_is_dead(const struct tag_reader *reader);
@@ -140,6 +146,9 @@ bool tag_in_spans(const struct span *spans, size_t count, size_t at);
 
 /* A tag or variable that is not closed: the kind of problem, by what stands where the closing should. */
 size_t tag_unclosed(struct tag_reader *reader, struct span tag, size_t name_end, size_t end, bool ended);
+
+/* Full-width and damaged tags in a stretch of `from` that is text on the page. */
+void tag_check_plain(struct tag_reader *reader, const struct hexo_text *from, size_t start, size_t end);
 
 /* Tags that are text on the page, and those that Hexo 6 and 7 drop. */
 void tag_check_text(struct tag_reader *reader);

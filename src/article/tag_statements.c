@@ -2,7 +2,7 @@
 #include "tag_reader.h"
 
 void tag_recover(struct tag_reader *reader, size_t at, struct slice close) {
-    size_t end = slice_find(tag_page(reader), close, at);
+    size_t end = close.len ? tag_find_close(reader, at, close) : SIZE_MAX;
     reader->parser.lexer.at = end == SIZE_MAX ? at : end + close.len;
     reader->parser.lexer.in_code = false;
     reader->parser.has_peeked = false;
@@ -198,7 +198,7 @@ static void read_words(struct nj_parser *parser, struct slice name, bool *opens,
 
 static void fail_statement(struct tag_reader *reader, size_t start, struct nj_token name, enum tag_problem_kind kind) {
     struct slice page = tag_page(reader);
-    size_t end = slice_find(page, S("%}"), name.end);
+    size_t end = tag_find_close(reader, name.end, S("%}"));
     struct span span = tag_span(reader, start, end == SIZE_MAX ? name.end : end + 2);
     struct slice source = source_slice(reader->source, span);
     if (end == SIZE_MAX || slice_find_byte(source, '\n', 0) != SIZE_MAX)
@@ -241,8 +241,13 @@ static void read_statement(struct tag_reader *reader, size_t start, struct nj_to
 
 /* ----------------------------------------------------------------------------------------------- variables and all */
 
+/* How far the end of a paragraph is looked for, in bytes. */
+#define PARAGRAPH_REACH 8192
+
 /* Where the paragraph ends in which something at `at` was begun. */
 static size_t paragraph_end(struct slice page, size_t at) {
+    if (page.len - at > PARAGRAPH_REACH)
+        page.len = at + PARAGRAPH_REACH;
     size_t blank = slice_find(page, S("\n\n"), at), markup = slice_find(page, S("</p>\n"), at);
     size_t end = blank < markup ? blank : markup;
     return end == SIZE_MAX ? page.len : end;
@@ -250,8 +255,8 @@ static size_t paragraph_end(struct slice page, size_t at) {
 
 static void fail_variable(struct tag_reader *reader, size_t start) {
     struct slice page = tag_page(reader);
-    size_t limit = paragraph_end(page, start), close = slice_find(slice_sub(page, 0, limit), S("}}"), start + 2);
-    if (close == SIZE_MAX) {
+    size_t limit = paragraph_end(page, start), close = tag_find_close(reader, start + 2, S("}}"));
+    if (close == SIZE_MAX || close + 2 > limit) {
         tag_unclosed(reader, tag_span(reader, start, start + 2), start + 2, limit, false);
         tag_recover(reader, start + 2, S(""));
         return;
@@ -300,8 +305,8 @@ static void read_block(struct tag_reader *reader, struct nj_token start) {
     struct slice text = nj_text(&reader->parser, name);
     if (name.type != NJ_SYMBOL) {
         size_t limit = paragraph_end(tag_page(reader), start.start);
-        size_t close = slice_find(slice_sub(tag_page(reader), 0, limit), S("%}"), start.end);
-        if (close == SIZE_MAX)
+        size_t close = tag_find_close(reader, start.end, S("%}"));
+        if (close == SIZE_MAX || close + 2 > limit)
             tag_fails_by(reader,
                          tag_unclosed(reader, tag_span(reader, start.start, start.end), start.end, limit, false));
         else
@@ -334,6 +339,9 @@ static void read_comment(struct tag_reader *reader, struct nj_token token) {
 
 static void read_token(struct tag_reader *reader, struct nj_token token) {
     switch (token.type) {
+    case NJ_DATA:
+        tag_check_plain(reader, &reader->page.text, token.start, token.end);
+        break;
     case NJ_BLOCK_START:
         read_block(reader, token);
         break;

@@ -44,6 +44,14 @@ size_t tag_add(struct tag_reader *reader, enum tag_kind kind, size_t start, size
     return reader->tags.count - 1;
 }
 
+size_t tag_find_close(struct tag_reader *reader, size_t at, struct slice close) {
+    size_t kind = close.ptr[0] == '}', from = reader->closes[kind].from, found = reader->closes[kind].found;
+    if (found > 0 && at >= from && found >= at)
+        return found;
+    reader->closes[kind].from = at;
+    return reader->closes[kind].found = slice_find(tag_page(reader), close, at);
+}
+
 bool tag_is_dead(const struct tag_reader *reader) {
     return reader->open.count > 0 && reader->open.items[reader->open.count - 1].dead;
 }

@@ -105,6 +105,8 @@ static const char *const texts[MESSAGE_COUNT][2] = {
     [MSG_COMMAND_HELP] = {"Show help for stet or one of its commands", "显示 stet 或某个命令的帮助"},
     [MSG_OPTION_SELECT] = {"Check only these rules", "只检查这些规则"},
     [MSG_OPTION_IGNORE] = {"Leave these rules out", "不检查这些规则"},
+    [MSG_OPTION_SOURCE] = {"Compare with this file, the text that the article translates",
+                           "与这个文件（被翻译的原文）比对"},
     [MSG_OPTION_STAGE] = {"Check as if every article stood at this stage", "把文章都当作处于这一阶段来检查"},
     [MSG_OPTION_FORMAT] = {"Output format (default: full on a terminal, else concise)",
                            "输出格式（默认：终端上为 full，否则为 concise）"},

@@ -39,6 +39,7 @@ const struct option option_table[] = {
     VALUE("select", 0, OPTION_LIST, CHECK, select, "RULE,...", NULL, MSG_OPTION_SELECT),
     VALUE("ignore", 0, OPTION_LIST, CHECK, ignore, "RULE,...", NULL, MSG_OPTION_IGNORE),
     VALUE("stage", 0, OPTION_TEXT, CHECK, stage, "STAGE", NULL, MSG_OPTION_STAGE),
+    VALUE("source", 0, OPTION_TEXT, CHECK, source, "FILE", NULL, MSG_OPTION_SOURCE),
     VALUE("output-format", 0, OPTION_CHOICE, CHECK, format, "FORMAT", report_format_names, MSG_OPTION_FORMAT),
     VALUE("output-file", 'o', OPTION_TEXT, CHECK, output_file, "FILE", NULL, MSG_OPTION_OUTPUT_FILE),
     VALUE("fail-on", 0, OPTION_CHOICE, CHECK, fail_on, "SEVERITY", fail_on_values, MSG_OPTION_FAIL_ON),

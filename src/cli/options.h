@@ -22,7 +22,7 @@ struct arguments {
     int lang, color; /* enum language_choice, enum color_choice */
     bool quiet;
 
-    const char *select, *ignore, *stage, *config, *exclude;
+    const char *select, *ignore, *stage, *source, *config, *exclude;
     bool isolated;
 
     int format; /* index of report_format_names; -1: by what the output is */

@@ -27,7 +27,8 @@ struct run {
     const struct arguments *arguments;
     struct report *report;
     struct tally *tally;
-    atomic_size_t next; /* the first file that nobody has taken */
+    struct bytes original; /* what --source names */
+    atomic_size_t next;    /* the first file that nobody has taken */
 
     pthread_mutex_t lock; /* for all that follows, for the report and the tally */
     pthread_cond_t moved; /* `written` or `stop` has changed */
@@ -176,6 +177,8 @@ static void leave(struct run *run, size_t index) {
 static void *work(void *data) {
     struct run *run = data;
     struct worker worker = {.run = run, .checker = stet_checker_new()};
+    if (worker.checker && run->arguments->source)
+        stet_checker_compare(worker.checker, run->arguments->source, run->original.ptr, run->original.len);
     for (;;) {
         size_t index = atomic_fetch_add(&run->next, 1);
         if (index >= run->list->count || !enter(run, index))
@@ -227,6 +230,20 @@ static void release_slots(struct run *run) {
     free(run->slots);
 }
 
+/* Reads what --source names; false where that cannot be done, which has been said. */
+static bool read_original(struct run *run) {
+    const struct arguments *arguments = run->arguments;
+    struct stat status;
+    int fd = read_open(arguments->source, O_RDONLY);
+    bool done = fd >= 0 && fstat(fd, &status) == 0 && read_all(fd, (size_t)64 << 20, &run->original);
+    if (!done)
+        console_say(arguments->language, MSG_CANNOT_READ,
+                    ARGS(arguments->source, message_errno(errno, arguments->language)));
+    if (fd >= 0)
+        close(fd);
+    return done;
+}
+
 void run_checks(const struct file_list *list, const struct arguments *arguments, struct report *report,
                 struct tally *tally) {
     struct run run = {.list = list,
@@ -239,6 +256,11 @@ void run_checks(const struct file_list *list, const struct arguments *arguments,
     size_t threads = count_threads(list, arguments), started = 0;
     if (list->count == 0)
         return;
+    if (arguments->source && !read_original(&run)) {
+        tally->failed = true;
+        free(run.original.ptr);
+        return;
+    }
     init_slots(&run, threads);
     while (started + 1 < threads && pthread_create(&others[started], NULL, work, &run) == 0)
         started++;
@@ -246,4 +268,5 @@ void run_checks(const struct file_list *list, const struct arguments *arguments,
     for (size_t i = 0; i < started; i++)
         pthread_join(others[i], NULL);
     release_slots(&run);
+    free(run.original.ptr);
 }

@@ -8,6 +8,10 @@ struct article *check_article(struct check *check) {
     return &check->article;
 }
 
+struct article *check_original(struct check *check) {
+    return check->original;
+}
+
 const struct stet_settings *check_settings(const struct check *check) {
     return check->settings;
 }
@@ -275,6 +279,8 @@ static void run(struct check *check, const char *path, struct slice text, struct
 
 struct stet_checker {
     struct arena arena, scratch;
+    const char *original_path; /* NULL for none */
+    struct slice original;
 };
 
 stet_checker *stet_checker_new(void) {
@@ -283,7 +289,23 @@ stet_checker *stet_checker_new(void) {
         return NULL;
     arena_init(&checker->arena, MEMORY_LIMIT);
     arena_init(&checker->scratch, MEMORY_LIMIT);
+    stet_checker_compare(checker, NULL, NULL, 0);
     return checker;
+}
+
+void stet_checker_compare(stet_checker *checker, const char *path, const char *bytes, size_t length) {
+    checker->original_path = path;
+    checker->original = slice_from(bytes, length);
+}
+
+static void read_original(struct check *check, const stet_checker *checker, struct arena *scratch) {
+    if (!checker->original_path || checker->original.len > check->settings->max_bytes)
+        return;
+    struct article *original = arena_alloc(check->arena, sizeof *original);
+    article_read(original, check->arena, scratch, checker->original_path, checker->original,
+                 &check->settings->placeholders, &check->settings->tags);
+    if (original->source.fault == SOURCE_FINE)
+        check->original = original;
 }
 
 void stet_checker_free(stet_checker *checker) {
@@ -334,12 +356,14 @@ const stet_result *stet_check(stet_checker *checker, const stet_settings *settin
         return stet_check_too_large(checker, settings, path, length);
     arena_reset(&checker->arena);
     arena_reset(&checker->scratch);
-    checker->scratch.limit = TREE_BYTES + length * TREE_BYTES_PER_BYTE;
+    size_t largest = length > checker->original.len ? length : checker->original.len;
+    checker->scratch.limit = TREE_BYTES + largest * TREE_BYTES_PER_BYTE;
     checker->arena.deadline = checker->scratch.deadline = clock_now() + SECONDS_PER_FILE * (uint64_t)1000000000;
     struct arena_guard guard;
     int why = arena_try(&checker->arena, &guard);
     if (why == 0) {
         struct check *check = new_check(checker, settings);
+        read_original(check, checker, &checker->scratch);
         run(check, path, slice_from(bytes, length), &checker->scratch);
         result_finish(check->result, settings->language);
         arena_done(&checker->arena, &guard);

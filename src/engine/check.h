@@ -9,6 +9,7 @@ struct check {
     struct arena *arena;
     const struct stet_settings *settings;
     struct article article;
+    struct article *original;                      /* what it translates, or NULL */
     struct slice path, directory, file_name, stem; /* relative to the settings' directory */
     int actual_stage, stage;                       /* indices, or -1 */
     stet_severity *severities;                     /* one per rule, then one per pattern */

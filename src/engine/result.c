@@ -84,7 +84,8 @@ static stet_position place_after(const struct source *source, stet_position know
         position = source_position(source, offset);
     else
         position = source_position_from(source, position, known.offset, offset);
-    return (stet_position){offset, position.line, position.column};
+    size_t in_line = offset - source->lines[position.line - 1];
+    return (stet_position){offset, position.line, position.column, in_line + 1};
 }
 
 static struct slice words(struct stet_result *result, const struct finding *finding, const char *const texts[2],
@@ -141,6 +142,10 @@ static int by_place(const void *a, const void *b) {
     return order;
 }
 
+static bool same_text(stet_text a, stet_text b) {
+    return slice_eq(slice_from(a.ptr, a.len), slice_from(b.ptr, b.len));
+}
+
 void result_finish(struct stet_result *result, stet_language language) {
     struct finding *findings = result->findings.items;
     if (result->findings.count > 1)
@@ -148,11 +153,12 @@ void result_finish(struct stet_result *result, stet_language language) {
     result->items = arena_alloc(result->arena, result->findings.count * sizeof *result->items);
     stet_position known = {0};
     for (size_t i = 0; i < result->findings.count; i++) {
-        if (i > 0 && by_place(&findings[i - 1], &findings[i]) == 0)
-            continue;
         if (i > 0 && findings[i].source != findings[i - 1].source)
             known = (stet_position){0};
         put_into_words(result, &findings[i], language, known, &result->items[result->count]);
-        known = result->items[result->count++].start;
+        known = result->items[result->count].start;
+        bool again = i > 0 && by_place(&findings[i - 1], &findings[i]) == 0 &&
+                     same_text(result->items[result->count - 1].message, result->items[result->count].message);
+        result->count += !again;
     }
 }

@@ -30,6 +30,9 @@ struct arg {
 /* The article under check; its parts are made through article_… . */
 struct article *check_article(struct check *check);
 
+/* The text that the article translates, as --source names it; NULL where none is given. */
+struct article *check_original(struct check *check);
+
 const struct stet_settings *check_settings(const struct check *check);
 
 /* The article's path relative to the settings' directory, with `/`; its last part; and the last part without `.md`. */

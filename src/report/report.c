@@ -1,11 +1,15 @@
 /* The table of formats, and what they share. */
 #include "report.h"
 
+#include <string.h>
+
 static const struct report_format *const formats[] = {
-    &report_full, &report_concise, &report_json, &report_json_lines, &report_sarif, &report_github,
+    &report_full,   &report_concise, &report_json,       &report_json_lines, &report_sarif,    &report_github,
+    &report_gitlab, &report_junit,   &report_checkstyle, &report_rdjson,     &report_markdown,
 };
 
-const char *const report_format_names[] = {"full", "concise", "json", "json-lines", "sarif", "github", NULL};
+const char *const report_format_names[] = {"full",   "concise", "json",       "json-lines", "sarif",    "github",
+                                           "gitlab", "junit",   "checkstyle", "rdjson",     "markdown", NULL};
 
 _Static_assert(sizeof report_format_names / sizeof *report_format_names == sizeof formats / sizeof *formats + 1,
                "every format has a name");
@@ -16,7 +20,7 @@ const struct report_format *report_format_at(size_t index) {
 
 void report_open(struct report *report, const struct report_format *format, const struct report_options *options,
                  struct sink *out, stet_language language) {
-    *report = (struct report){.format = format, .options = *options, .out = out};
+    *report = (struct report){.format = format, .options = *options, .out = out, .language = language};
     if (format->open)
         format->open(out, language);
 }
@@ -29,6 +33,8 @@ void report_add(struct report *report, struct sink *file) {
     if (file->len > 0) {
         if (report->any && report->format->separator)
             sink_string(report->out, report->format->separator);
+        if (!report->any && report->format->begin)
+            report->format->begin(report->out, report->language);
         report->any = true;
     }
     sink_move(report->out, file);
@@ -38,13 +44,30 @@ void report_add(struct report *report, struct sink *file) {
 
 bool report_close(struct report *report, bool complete) {
     if (report->format->close)
-        report->format->close(report->out, report->any, complete);
+        report->format->close(report->out, report->language, report->any, complete);
     return sink_flush(report->out);
 }
 
 const char *report_severity(stet_severity severity) {
     static const char *const names[] = {"off", "info", "warning", "error"};
     return names[severity];
+}
+
+static bool is_below(stet_text path, stet_text directory) {
+    return directory.len > 1 && path.len > directory.len && memcmp(path.ptr, directory.ptr, directory.len) == 0 &&
+           path.ptr[directory.len] == '/';
+}
+
+static stet_text without_first(stet_text text, size_t count) {
+    return text_of(text.ptr + count, text.len - count);
+}
+
+stet_text report_path(const struct report_options *options, stet_text path) {
+    if (is_below(path, options->directory))
+        path = without_first(path, options->directory.len + 1);
+    while (path.len > 2 && path.ptr[0] == '.' && path.ptr[1] == '/')
+        path = without_first(path, path.ptr[2] == '/' ? 1 : 2);
+    return path;
 }
 
 bool report_shows(const struct report_options *options, const stet_diagnostic *finding) {

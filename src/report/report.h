@@ -9,7 +9,7 @@ struct report_options {
     bool color;          /* human formats: colour with SGR sequences */
     bool info;           /* human formats: show findings of severity info too */
     size_t width;        /* of the terminal, in columns; longer source lines are cut */
-    stet_text directory; /* the working directory, absolute; what SARIF's paths are relative to */
+    stet_text directory; /* the working directory, absolute; what machine formats' paths are relative to */
 };
 
 /* One format. `file` writes the findings of one file and needs nothing but its arguments. */
@@ -17,14 +17,15 @@ struct report_format {
     bool human;   /* leaves infos out unless they are asked for */
     bool streams; /* its reader waits for every line */
     void (*open)(struct sink *out, stet_language language);
+    void (*begin)(struct sink *out, stet_language language); /* before the first file that has findings */
     void (*file)(const struct report_options *options, stet_language language, const stet_result *result,
                  struct sink *out);
     const char *separator; /* between files that have findings */
-    void (*close)(struct sink *out, bool any, bool complete);
+    void (*close)(struct sink *out, stet_language language, bool any, bool complete);
 };
 
 extern const struct report_format report_full, report_concise, report_json, report_json_lines, report_sarif,
-    report_github;
+    report_github, report_gitlab, report_junit, report_checkstyle, report_rdjson, report_markdown;
 
 /* The names of the formats, ended by NULL, and the format behind each name. */
 extern const char *const report_format_names[];
@@ -34,6 +35,7 @@ struct report {
     const struct report_format *format;
     struct report_options options;
     struct sink *out;
+    stet_language language;
     bool any; /* a file with findings was added */
 };
 
@@ -53,6 +55,10 @@ bool report_close(struct report *report, bool complete);
 
 /* A severity's name as settings and machine formats spell it. */
 const char *report_severity(stet_severity severity);
+
+/* The path without the working directory and without `./` in front: as formats want it that are read elsewhere. Stays
+ * absolute where the file lies outside. */
+stet_text report_path(const struct report_options *options, stet_text path);
 
 /* Whether a human format shows this finding. */
 bool report_shows(const struct report_options *options, const stet_diagnostic *finding);

@@ -118,6 +118,13 @@ load helper
     [ "$before" = "$(cksum a.md)" ]
 }
 
+@test "with standard error closed, its texts do not end up in the output file" {
+    bad_article >a.md
+    run -2 bash -c '"$0" --isolated -o out.txt missing.md a.md 2>&-' "$STET"
+    grep -q '^a.md:10:1' out.txt
+    run -1 grep -v '^a.md:' out.txt
+}
+
 @test "a reader that goes away ends it quietly" {
     for i in $(seq 300); do bad_article >"article-with-a-long-name-$i.md"; done
     run --separate-stderr bash -c '"$0" --isolated --select conflict-marker --output-format full . | head -n 1; exit "${PIPESTATUS[0]}"' "$STET"

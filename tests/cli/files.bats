@@ -45,9 +45,12 @@ listed() {
     git add a.md
     git config core.fsmonitor "touch $PWD/ran"
     git config core.hooksPath "$PWD"
-    run --separate-stderr -0 env GIT_TRACE="$PWD/trace" GIT_DIR=/nonexistent GIT_EXTERNAL_DIFF="touch $PWD/ran" \
-        "$STET" check --isolated --show-files
-    [ "$output" = a.md ]
+    echo ignored.md >.gitignore
+    article >ignored.md
+    for variable in GIT_TRACE="$PWD/trace" GIT_DIR=/nonexistent GIT_INDEX_FILE=/nonexistent GIT_LITERAL_PATHSPECS=0; do
+        run --separate-stderr -0 env "$variable" "$STET" check --isolated --show-files
+        [ "$output" = a.md ]
+    done
     [ ! -e ran ]
     [ ! -e trace ]
 }
@@ -173,9 +176,8 @@ listed() {
 }
 
 @test "directories deeper than any path may be" {
-    depth=600
-    name=$(printf 'x%.0s' $(seq 10))
-    for i in $(seq $depth); do mkdir "$name" && cd -P "$name"; done
+    name=$(printf 'x%.0s' $(seq 200))
+    for i in $(seq 30); do mkdir "$name" && cd -P "$name"; done
     bad_article >deep.md
     cd "$BATS_TEST_TMPDIR"
     run --separate-stderr timeout 20 "$STET" check --isolated --select conflict-marker .

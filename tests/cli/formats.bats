@@ -122,7 +122,7 @@ pieces = [b"\x1b]0;PWN\x07", b"\r", b"\n", b"\n::warning file=x::INJECTED\n", b"
           b"%0A", b",", b":", b"]]>", b'"', b"<", "\u202e".encode(), b"\xed\xa0\x80", b"\xff", "\u2028".encode(), b"\x9b31m",
           "\u009b".encode(), "\u3000".encode(), b" ", b"\t", "中".encode(), b"\\", b"a", "\U000e0041".encode()]
 made = set()
-while len(made) < 400:
+while len(made) < 200:
     name = b"".join(random.choice(pieces) for _ in range(random.randint(1, 5))) + b".md"
     if name in made or name.startswith(b".") or b"/" in name:
         continue
@@ -143,7 +143,7 @@ PY
     "$STET" check --isolated --show-files . >out.txt
     read -r commands count < <(runner out.txt)
     [ "$commands" -eq 0 ]
-    [ "$count" -eq 400 ]
+    [ "$count" -eq 200 ]
     "$STET" check --isolated --output-format json . >out.json || true
     python3 - <<'PY'
 import json, os
@@ -158,24 +158,21 @@ PY
 @test "hostile arguments and settings reach no terminal and no log" {
     need python3
     for name in $'\e]0;x\a.md' $'\n::error::x.md' '##[error]x.md' $'\xff.md'; do
-        "$STET" check --isolated "$name" 2>err.txt >out.txt || true
-        read -r commands count < <(runner err.txt)
-        [ "$commands" -eq 0 ]
-        "$STET" "--$name" 2>err.txt || true
-        read -r commands count < <(runner err.txt)
-        [ "$commands" -eq 0 ]
-        "$STET" explain "$name" 2>err.txt || true
-        read -r commands count < <(runner err.txt)
-        [ "$commands" -eq 0 ]
-        "$STET" check --isolated --select "$name" . 2>err.txt || true
-        read -r commands count < <(runner err.txt)
-        [ "$commands" -eq 0 ]
+        run "$STET" check --isolated "$name"
+        echo "$output" >>out.txt
+        run "$STET" "--$name"
+        echo "$output" >>out.txt
+        run "$STET" explain "$name"
+        echo "$output" >>out.txt
+        run "$STET" check --isolated --select "$name" .
+        echo "$output" >>out.txt
         printf '%s: 1\nexclude: ["%s"]\n' "${name//$'\n'/}" '\e[31m##[error]' >.stet.yaml
-        "$STET" config 2>err.txt >out.txt || true
-        read -r commands count < <(runner err.txt)
-        [ "$commands" -eq 0 ]
-        rm .stet.yaml
+        run "$STET" config
+        echo "$output" >>out.txt
     done
+    read -r commands count < <(runner out.txt)
+    [ "$commands" -eq 0 ]
+    [ "$count" -gt 20 ]
     printf 'exclude: ["\\e[31m##[error]", "\\n::error::x"]\n' >.stet.yaml
     "$STET" config >out.txt 2>err.txt
     read -r commands count < <(runner out.txt)

@@ -81,17 +81,27 @@ function judgeDate(data, front, add) {
   }
 }
 
+// The ways to write a date that JavaScript reads as a person does, as far as YAML leaves them to it.
+const time = /(?:[ T]+\d\d?:\d\d?(?::\d\d?(?:\.\d+)?)?(?: *(?:Z|[+-]\d\d:?\d\d))?)?/.source;
+const readableDates = [/\d{4}[-/.]\d\d?[-/.]\d\d?/, /\d\d?\/\d\d?\/\d{4}/, /[A-Z][a-z]{2,8}\.? \d\d?,? \d{4}/, /\d\d? [A-Z][a-z]{2,8}\.? \d{4}/]
+  .map(day => new RegExp(`^${day.source}${time}$`));
+
 function dateProblem(raw, value) {
   if (typeof value === 'number' && value !== 0) return 'date-number';
   if (!value) return 'date-empty';
-  const time = new Date(value);
-  if (Number.isNaN(time.getTime())) return 'date-unreadable';
-  if (typeof value === 'string') return value.includes(String(time.getFullYear())) ? null : 'date-misread';
-  const [, zone] = /[T\d :.]([zZ]|[+-]\d\d?(?::?\d\d)?)["']?\s*(?:#.*)?$/.exec(raw.slice(10)) || [];
-  const named = /(\d{4})-(\d\d?)-(\d\d?)/.exec(raw);
-  if (!named || zone) return null;
-  const same = time.getUTCFullYear() === +named[1] && time.getUTCMonth() + 1 === +named[2] && time.getUTCDate() === +named[3];
-  return same ? null : 'date-rolled';
+  const date = new Date(value);
+  if (Number.isNaN(date.getTime())) return 'date-unreadable';
+  if (typeof value === 'string') return rolled(value, date) ? 'date-rolled' : readableDates.some(form => form.test(value)) ? null : 'date-misread';
+  const zone = /[T\d :.]([zZ]|[+-]\d\d?(?::?\d\d)?)["']?\s*(?:#.*)?$/.test(raw.slice(10));
+  return !zone && rolled(raw, date) ? 'date-rolled' : null;
+}
+
+// Whether the date is another than the one that its text names.
+function rolled(text, date) {
+  const [, year, month, day, hour, minute] = /(\d{4})-(\d\d?)-(\d\d?)(?:[ tT]+(\d\d?):(\d\d))?/.exec(text) || [];
+  if (!year || /[zZ+]|-\d\d:?\d\d$/.test(text.slice(10))) return false;
+  if (date.getUTCFullYear() !== +year || date.getUTCMonth() + 1 !== +month || date.getUTCDate() !== +day) return true;
+  return hour !== undefined && (date.getUTCHours() !== +hour || date.getUTCMinutes() !== +minute);
 }
 
 function judgeNames({ post }, data, add) {

@@ -23,7 +23,7 @@ function askedFor(text) {
 
 function judgeLeaks(view, add) {
   const { front, registry } = view;
-  const page = decode(withoutCode(view.html));
+  const page = readable(withoutCode(view.html));
   const asked = askedFor(view.text);
   const leak = expression => {
     const found = page.match(expression) || [];
@@ -32,12 +32,13 @@ function judgeLeaks(view, add) {
   const off = front && front.disableNunjucks === true;
   const known = name => name in registry || ['raw', 'if', 'for', 'set'].includes(name);
   const tag = leak(/\{%.{0,40}/g);
-  const close = leak(/.{0,40}%\}/g);
+  const close = leak(/.{0,200}%\}/g);
   if (tag) add('tag-leaks', tag, off || !known((/^\{%[-\s]*(?:end)?([\w-]*)/.exec(tag) || [])[1]));
-  else if (close) add('tag-end-leaks', close, off || !/[%{]\s*[a-z][\w-]* [^{]*$/.test(close));
+  else if (close) add('tag-end-leaks', close, off || !(close.match(/[a-z][\w-]*/g) || []).some(known));
   const variable = leak(/\{\{.{0,40}/g);
   if (variable) add('variable-leaks', variable, off);
   else if (leak(/\}\}/g)) add('variable-end-leaks', '', true);
+  if (/(href|src)="[^"]*(%7B%7B|\{\{)/.test(view.html)) add('variable-leaks', 'address', off);
   const remark = leak(/.?\{#.{0,40}/g);
   if (remark) add('remark-leaks', remark, off || remark.startsWith('$'));
   const wide = /.{0,20}(?:[｛{]\s*[％﹪]|[%％]\s*｝|｛%).{0,20}/.exec(page);
@@ -64,18 +65,22 @@ const textLines = body => body
   .filter(line => !/^[\s>]*([-*+]|\d+[.)])?\s*(```|~~~)|^\s*\{%|^\s*\[[^\]]+\]:\s|^\s*<\/?[a-z]/i.test(line));
 
 // `{{ }}` that Nunjucks evaluated, outside of raw, of comments and of code.
-function judgeVariables({ seen }, add) {
+function judgeVariables(view, add) {
+  const { seen } = view;
   if (seen.given === null) return;
   const active = seen.given
     .replace(/<code[^<>]*>[^]+?<\/code>/g, code => (/\{% *raw *%\}/.test(code) ? code : ''))
     .replace(rawBlock, '');
   const shown = active.replace(/<!--[^]*?-->/g, '');
-  for (const [found] of shown.matchAll(/\{\{[^]*?\}\}/g)) if (!literal.test(found)) return add('variable-evaluated', found);
+  for (const [found] of shown.matchAll(/\{\{[^]*?\}\}/g)) if (!literal.test(found) && !isSet(found, view.text)) return add('variable-evaluated', found);
   for (const found of active.matchAll(/\{\{[^]*?\}\}/g)) return add('variable-in-comment', found[0], true);
 }
 
 // `{{ "{{" }}` is a way to show braces.
 const literal = /^\{\{-?\s*("[^"]*"|'[^']*')\s*-?\}\}$/;
+
+// A name that the post itself gives a value.
+const isSet = (variable, text) => new RegExp(`\\{%-?\\s*(for|set)\\s+${variable.slice(2, -2).trim().replace(/[^\w]/g, '\\$&')}\\b`).test(text);
 
 // The line of a fence that nothing closes; a closing fence may be indented as far as it likes.
 function openFence(body) {

@@ -7,6 +7,13 @@ const quoted = /"[^"\n]*"|'[^'\n]*'/g;
 const isAddress = text => !/[[\]<>]/.test(text) && /^(https?:)?\/\/|^[/#.?]|^mailto:|^data:|\.[a-z0-9]{2,5}([/?#]|$)/i.test(text);
 const isPicture = text => /\.(png|jpe?g|webp|gif|svg|avif)$/i.test(text);
 
+const options = {
+  image: /^(width|height|bg|download|padding|fancybox|ratio):/,
+  link: /^(icon|desc):/,
+  button: /^(color|icon|size):/,
+};
+const media = { audio: /^(type|netease|autoplay):/, video: /^(type|bilibili|youtube|ratio|width|autoplay):/, md: /^wrap:/, iframe: /^$/ };
+
 export function judgeTags(view, add) {
   for (const piece of view.seen.pieces) judgePiece(piece, view, add);
   judgeThroughMarkdown(view, add);
@@ -41,7 +48,8 @@ function judgeCall(call, view, add) {
   for (const arg of args) judgeArgument(tag, arg, view, add);
   if (output !== undefined) judgeOutput(call, add);
   if (block && /<!--(?![^]*-->)/.test(body)) add('comment-cut', `${tag} ${body.slice(body.lastIndexOf('<!--'))}`);
-  const plain = args.filter(arg => !/^[A-Za-z_]+:(?!\/\/)/.test(arg));
+  const plain = args.filter(arg => !(options[tag] || media[tag] || /^[A-Za-z_]+:(?!\/\/)/).test(arg));
+  if (tag in media && plain.length && !isAddress(plain[0]) && !args.some(arg => /^(netease|bilibili|youtube):/.test(arg))) add('address-wrong', `${tag} ${plain[0]}`);
   if (tag === 'link' && plain.length && !isAddress(plain[0])) add('address-wrong', `link ${plain[0]}`);
   if (tag === 'button' && plain.length > 1 && !isAddress(plain[plain.length - 1])) add('address-wrong', `button ${plain[plain.length - 1]}`);
   if (tag === 'image' && plain.length) judgePicture(plain, add);
@@ -56,8 +64,8 @@ function judgeArgument(tag, arg, { text }, add) {
   if (arg.includes('\u3000') && !new RegExp(`["'][^"'\n]*\u3000`).test(text)) add('wide-space', tag, true);
 }
 
-// These show nothing where the site lacks the file or post, which the text of one post cannot tell.
-const needsFile = /^(asset_|include_code|post_path)/;
+// These show nothing where the site lacks the file, which the text of one post cannot tell.
+const needsFile = /^(asset_|include_code)/;
 
 // An address on the page that holds a space or the punctuation around it goes nowhere.
 const badAddress = /(?:data-src|src|href)="((?!data:)[^"]*(?:[\s\u3000<{，。、；]|[,;])[^"]*)"/g;
