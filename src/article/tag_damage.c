@@ -194,7 +194,7 @@ static bool check_swallow(struct tag_reader *reader, struct tag *tag, const stru
 
 /* Whether Markdown changes that text so that a tag shows or uses something else. */
 static bool markdown_changes(struct slice text) {
-    static const char *const signs[] = {"://", "www.", "<", ">", "&", " \"", ":\"", "`", "**", "](", "\n", "~~", "\\"};
+    static const char *const signs[] = {"://", "www.", "<", " \"", ":\"", "`", "**", "](", "\n", "~~", "\\"};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (slice_find(text, slice_of(signs[i]), 0) != SIZE_MAX)
             return true;

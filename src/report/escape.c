@@ -130,6 +130,27 @@ void escape_json(struct sink *sink, stet_text text) {
     sink_string(sink, "\"");
 }
 
+static bool is_one_of(struct glyph glyph, const char *marks) {
+    return glyph.len == 1 && strchr(marks, glyph.bytes[0]);
+}
+
+static void put_reference(struct sink *sink, char c) {
+    sink_string(sink, "&#");
+    sink_number(sink, (unsigned char)c);
+    sink_string(sink, ";");
+}
+
+/* The text as it may be shown, with each of `marks` as a character reference. */
+static void escape_marks(struct sink *sink, stet_text text, const char *marks) {
+    for (size_t at = 0; put_plain(sink, text, &at, marks);) {
+        struct glyph glyph = escape_glyph(text, &at);
+        if (is_one_of(glyph, marks))
+            put_reference(sink, glyph.bytes[0]);
+        else
+            put_escaped(sink, glyph, marks);
+    }
+}
+
 static void percent(struct sink *sink, char byte) {
     static const char digits[] = "0123456789ABCDEF";
     unsigned char value = (unsigned char)byte;

@@ -34,6 +34,13 @@ void escape_json_part(struct sink *sink, stet_text text);
  * that is no UTF-8 stays exact. */
 void escape_uri(struct sink *sink, stet_text path);
 
+/* Text of an XML element, or an attribute's value: as `escape_text`, and without what XML 1.0 forbids. */
+void escape_xml(struct sink *sink, stet_text text);
+
+/* Text in a cell of a Markdown table that shows as what it is: every character that could be markup, a link or a mention
+ * becomes a character reference. */
+void escape_markdown(struct sink *sink, stet_text text);
+
 /* Part of a GitHub workflow command: its message, or the value of a property. */
 void escape_github_data(struct sink *sink, stet_text text);
 void escape_github_property(struct sink *sink, stet_text text);

@@ -75,8 +75,8 @@ static void put_file(const struct report_options *options, stet_language languag
     }
 }
 
-static void close_array(struct sink *out, bool any, bool complete) {
-    (void)complete;
+static void close_array(struct sink *out, stet_language language, bool any, bool complete) {
+    (void)language, (void)complete;
     sink_string(out, any ? "\n]\n" : "]\n");
 }
 

@@ -58,15 +58,18 @@ static bool is_below(stet_text path, stet_text directory) {
            path.ptr[directory.len] == '/';
 }
 
-static stet_text without_first(stet_text text, size_t count) {
-    return text_of(text.ptr + count, text.len - count);
+/* What follows the slashes that begin at `at`. */
+static stet_text behind_slash(stet_text path, size_t at) {
+    while (at < path.len && path.ptr[at] == '/')
+        at++;
+    return text_of(path.ptr + at, path.len - at);
 }
 
 stet_text report_path(const struct report_options *options, stet_text path) {
     if (is_below(path, options->directory))
-        path = without_first(path, options->directory.len + 1);
+        path = behind_slash(path, options->directory.len);
     while (path.len > 2 && path.ptr[0] == '.' && path.ptr[1] == '/')
-        path = without_first(path, path.ptr[2] == '/' ? 1 : 2);
+        path = behind_slash(path, 1);
     return path;
 }
 

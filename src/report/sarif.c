@@ -1,19 +1,11 @@
 /* `sarif`: SARIF 2.1.0 for code scanning. */
 #include "escape.h"
-#include "hash.h"
+#include "fingerprint.h"
 #include "report.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* What tells a finding from the others of its file without naming its line. */
-struct fingerprint {
-    uint64_t hash;
-    size_t index;   /* of the finding */
-    size_t ordinal; /* among those of the same hash, from 1 */
-};
 
 static void put_string(struct sink *out, const char *before, const char *text) {
     sink_string(out, before);
@@ -50,22 +42,18 @@ static void open_run(struct sink *out, stet_language language) {
     sink_string(out, "\n]}},\n\"results\": [");
 }
 
-static void close_run(struct sink *out, bool any, bool complete) {
+static void close_run(struct sink *out, stet_language language, bool any, bool complete) {
+    (void)language;
     sink_string(out, any ? "\n],\n" : "],\n");
     sink_string(out, "\"invocations\": [{\"executionSuccessful\": ");
     sink_string(out, complete ? "true" : "false");
     sink_string(out, "}]\n}]\n}\n");
 }
 
-/* Below the working directory a path is relative to %SRCROOT%; another absolute path is a file URI. */
+/* Outside the working directory it is a file URI. */
 static void put_artifact(struct sink *out, const struct report_options *options, stet_text path) {
-    stet_text root = options->directory;
+    path = report_path(options, path);
     bool absolute = path.len > 0 && path.ptr[0] == '/';
-    if (absolute && root.len > 1 && path.len > root.len && memcmp(path.ptr, root.ptr, root.len) == 0 &&
-        path.ptr[root.len] == '/') {
-        path = text_of(path.ptr + root.len + 1, path.len - root.len - 1);
-        absolute = false;
-    }
     sink_string(out, absolute ? "\"artifactLocation\": {\"uri\": \"file://" : "\"artifactLocation\": {\"uri\": \"");
     escape_uri(out, path);
     sink_string(out, absolute ? "\"}" : "\", \"uriBaseId\": \"%SRCROOT%\"}");
@@ -102,45 +90,9 @@ static void put_fixes(struct sink *out, const struct report_options *options, co
     sink_string(out, "]}]}]");
 }
 
-static int by_hash(const void *left, const void *right) {
-    const struct fingerprint *a = left, *b = right;
-    if (a->hash != b->hash)
-        return a->hash < b->hash ? -1 : 1;
-    return a->index < b->index ? -1 : 1;
-}
-
-static int by_index(const void *left, const void *right) {
-    const struct fingerprint *a = left, *b = right;
-    return a->index < b->index ? -1 : 1;
-}
-
-/* Rule and text of the line: they stay when lines above come and go. */
-static uint64_t hash_finding(const stet_result *result, const stet_diagnostic *finding) {
-    stet_text line = stet_result_line(result, finding->path, finding->start.line);
-    uint64_t hash = hash_bytes(HASH_START, finding->rule.ptr, finding->rule.len);
-    return hash_bytes(hash_bytes(hash, "", 1), line.ptr, line.len < 256 ? line.len : 256);
-}
-
-/* One for each finding, in their order; NULL when memory runs out. Freed by the caller. */
-static struct fingerprint *make_fingerprints(const stet_result *result, size_t count) {
-    struct fingerprint *prints = calloc(count, sizeof *prints);
-    if (!prints)
-        return NULL;
-    for (size_t i = 0; i < count; i++)
-        prints[i] = (struct fingerprint){hash_finding(result, stet_result_at(result, i)), i, 1};
-    qsort(prints, count, sizeof *prints, by_hash);
-    for (size_t i = 1; i < count; i++)
-        if (prints[i].hash == prints[i - 1].hash)
-            prints[i].ordinal = prints[i - 1].ordinal + 1;
-    qsort(prints, count, sizeof *prints, by_index);
-    return prints;
-}
-
 static void put_fingerprint(struct sink *out, const struct fingerprint *print) {
-    char text[48];
-    int len = snprintf(text, sizeof text, "%016llx:%zu", (unsigned long long)print->hash, print->ordinal);
     sink_string(out, ", \"partialFingerprints\": {\"stetFinding/v1\": \"");
-    sink_put(out, text_of(text, (size_t)len));
+    fingerprint_put(out, print);
     sink_string(out, "\"}");
 }
 
@@ -176,7 +128,7 @@ static void put_file(const struct report_options *options, stet_language languag
     size_t count = stet_result_count(result);
     if (count == 0)
         return;
-    struct fingerprint *prints = make_fingerprints(result, count);
+    struct fingerprint *prints = fingerprints_of(result, false);
     if (!prints) {
         out->error = ENOMEM;
         return;
