@@ -133,10 +133,11 @@ static void append_character(struct fm_text *text, struct slice data, size_t *at
 void fm_text_init(struct fm_text *text, struct arena *arena, const struct source *source, struct span span) {
     struct slice data = source_slice(source, span);
     *text = (struct fm_text){.view = data, .base = span.start, .end = span.end};
-    if (!needs_work(data)) {
-        /* js-yaml ends the last line too. */
-        if (span.end < source->text.len && source->text.ptr[span.end] == '\n' && !slice_ends(data, S("\n")))
-            text->view.len++;
+    /* js-yaml ends the last line too. */
+    bool ended = slice_ends(data, S("\n"));
+    bool can_end = span.end < source->text.len && source->text.ptr[span.end] == '\n';
+    if ((ended || can_end) && !needs_work(data)) {
+        text->view.len += ended ? 0 : 1;
         return;
     }
     text->view.len = 0;

@@ -3,6 +3,7 @@
 #include "hexo_page.h"
 
 #include "hexo_fences.h"
+#include "hexo_lines.h"
 #include "hexo_markdown.h"
 
 struct composer {
@@ -39,79 +40,6 @@ static void copy(struct composer *c, size_t start, size_t end) {
     hexo_text_copy(&c->page->text, c->body, start, end);
 }
 
-/* ----------------------------------------------------------------------------------------------------- line starts */
-
-/* How far back the start of a line is looked for, in bytes: more than any line's marks and any heading. */
-#define LINE_REACH 1024
-
-static size_t line_start(struct slice text, size_t at) {
-    size_t limit = at > LINE_REACH ? at - LINE_REACH : 0;
-    while (at > limit && text.ptr[at - 1] != '\n')
-        at--;
-    return at;
-}
-
-static bool line_is_blank(struct slice text, size_t start) {
-    for (; start < text.len && text.ptr[start] != '\n'; start++)
-        if (text.ptr[start] != ' ' && text.ptr[start] != '\t' && text.ptr[start] != '>')
-            return false;
-    return true;
-}
-
-/* Behind the marks of quotes and list items at `at` and the spaces before and behind them. */
-static size_t skip_containers(struct slice text, size_t at, bool *item) {
-    *item = false;
-    for (;;) {
-        while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
-            at++;
-        size_t mark = at;
-        if (mark < text.len && text.ptr[mark] == '>') {
-            at = mark + 1;
-            continue;
-        }
-        while (mark < text.len && text.ptr[mark] >= '0' && text.ptr[mark] <= '9')
-            mark++;
-        bool bullet = mark == at
-                          ? mark < text.len && memchr("-*+", text.ptr[mark], 3)
-                          : mark - at < 10 && mark < text.len && (text.ptr[mark] == '.' || text.ptr[mark] == ')');
-        if (!bullet || mark + 1 >= text.len || text.ptr[mark + 1] != ' ')
-            return at;
-        at = mark + 1;
-        *item = true;
-    }
-}
-
-/* Whether Markdown begins a block at `at`, where a tag stands: nothing but marks before it on its line. Up to three
- * spaces in the middle of a paragraph begin none. */
-static bool begins_block(struct slice text, size_t at) {
-    size_t start = line_start(text, at);
-    bool item;
-    if (skip_containers(text, start, &item) != at)
-        return false;
-    if (item || at == start || text.ptr[at - 1] == '>')
-        return true;
-    size_t indent = at - start;
-    if (memchr(text.ptr + start, '>', indent))
-        return true;
-    if (start == 0)
-        return true;
-    size_t before = line_start(text, start - 1);
-    if (line_is_blank(text, before))
-        return true;
-    size_t content = skip_containers(text, before, &item);
-    return item && content - before == indent;
-}
-
-static bool is_heading(struct slice text, size_t at) {
-    bool item;
-    at = skip_containers(text, line_start(text, at), &item);
-    size_t level = 0;
-    while (at + level < text.len && text.ptr[at + level] == '#')
-        level++;
-    return level > 0 && level < 7 && at + level < text.len &&
-           (text.ptr[at + level] == ' ' || text.ptr[at + level] == '\t');
-}
-
 /* ------------------------------------------------------------------------------------------------------------ code */
 
 /* Whether the code that cmark-gfm finds in the file begins where it does in the body without its blocks of code. */
@@ -119,7 +47,7 @@ static bool code_is_left(struct slice text, enum code_kind kind) {
     bool item;
     if (kind == CODE_INDENTED)
         return true;
-    size_t at = kind == CODE_FENCED ? skip_containers(text, 0, &item) : 0;
+    size_t at = kind == CODE_FENCED ? hexo_skip_containers(text, 0, &item) : 0;
     struct slice mark = slice_sub(text, at < text.len ? at : text.len, text.len);
     return kind == CODE_INLINE ? slice_starts(mark, S("`"))
                                : slice_starts(mark, S("```")) || slice_starts(mark, S("~~~"));
@@ -138,7 +66,7 @@ static enum code_fate code_fate(const struct composer *c, struct span span, enum
             continue;
         if (pieces[i].start < span.start)
             return pieces[i].end >= span.end ? CODE_INSIDE : CODE_CONFLICTS;
-        if (kind == CODE_INLINE && (pieces[i].end >= span.end || begins_block(body_text(c), pieces[i].start)))
+        if (kind == CODE_INLINE && (pieces[i].end >= span.end || hexo_begins_block(body_text(c), pieces[i].start)))
             return CODE_CONFLICTS;
         if (pieces[i].end > span.end)
             return CODE_CONFLICTS;
@@ -331,7 +259,7 @@ static void put_echo(struct composer *c, size_t at) {
 
 static void put_heading(struct composer *c, size_t at) {
     struct slice text = body_text(c);
-    if (at >= text.len || !is_heading(text, at))
+    if (at >= text.len || !hexo_is_heading(text, at))
         return;
     size_t end = slice_find_byte(text, '\n', at);
     struct slice line = slice_sub(text, at, end == SIZE_MAX ? text.len : end);
@@ -343,11 +271,11 @@ static void put_heading(struct composer *c, size_t at) {
 
 static void put_line_end(struct composer *c, size_t at) {
     struct slice text = body_text(c);
-    bool blank = at + 1 < text.len && line_is_blank(text, at + 1);
+    bool blank = at + 1 < text.len && hexo_line_is_blank(text, at + 1);
     if (blank)
         c->bracket_open = false;
     bool item = false;
-    size_t next = at + 1 < text.len ? skip_containers(text, at + 1, &item) : text.len;
+    size_t next = at + 1 < text.len ? hexo_skip_containers(text, at + 1, &item) : text.len;
     bool block = blank || item || next >= text.len || text.ptr[next] == '#' || text.ptr[next] == '<';
     insert(c, block ? S("</p>\n") : S("<br>"), at);
     put_heading(c, at + 1);
@@ -473,7 +401,7 @@ static bool is_escaped(struct slice text, size_t at) {
 }
 
 static void begin_raw_line(struct composer *c, const struct hexo_piece *piece) {
-    if (c->raw_line || c->in_code || !begins_block(body_text(c), piece->start))
+    if (c->raw_line || c->in_code || !hexo_begins_block(body_text(c), piece->start))
         return;
     c->raw_line = true;
     c->raw_start = c->page->text.text.len;
@@ -491,7 +419,8 @@ static void put_swig(struct composer *c, const struct hexo_piece *piece) {
             (struct hexo_leak){hexo_text_span(c->body, piece->start, piece->end), backslash};
         return;
     }
-    bool twice = c->in_code && c->kinds.items[c->next_code] == CODE_INLINE && is_heading(body_text(c), piece->start);
+    bool twice =
+        c->in_code && c->kinds.items[c->next_code] == CODE_INLINE && hexo_is_heading(body_text(c), piece->start);
     size_t start = c->page->text.text.len;
     copy(c, piece->start, piece->end);
     *array_push(c->arena, &c->kept) =

@@ -100,6 +100,8 @@ static struct nj_value aggregate(struct nj_parser *parser) {
     if (!dict && !nj_is(parser, open, NJ_MARK, S("(")) && !nj_is(parser, open, NJ_MARK, S("[")))
         return (struct nj_value){.kind = NJ_NULL};
     struct nj_value group = {.kind = NJ_GROUP};
+    if (++parser->depth > DEEPEST)
+        return fail(parser);
     while (!parser->failed && !ends_group(parser, nj_peek(parser))) {
         if (nj_peek(parser).type == NJ_END || (group.items > 0 && !skip_mark(parser, S(","))))
             return fail(parser);
@@ -112,6 +114,7 @@ static struct nj_value aggregate(struct nj_parser *parser) {
         group.items++;
     }
     nj_next(parser);
+    parser->depth--;
     if (group.items == 0 && nj_is(parser, open, NJ_MARK, S("(")))
         parser->throws = true;
     return group;

@@ -17,6 +17,11 @@ static bool is_stray_byte(uint32_t codepoint, size_t taken) {
     return codepoint == 0xFFFD && taken == 1;
 }
 
+/* XML cannot hold U+FFFE and U+FFFF, and no text means them. */
+static bool is_noncharacter(uint32_t codepoint) {
+    return (codepoint & 0xFFFE) == 0xFFFE;
+}
+
 static struct glyph glyph_format(const char *format, unsigned value) {
     struct glyph glyph;
     glyph.len = (size_t)snprintf(glyph.bytes, sizeof glyph.bytes, format, value);
@@ -38,7 +43,7 @@ struct glyph escape_glyph(stet_text text, size_t *at) {
     uint32_t codepoint = stet_codepoint_next(text, at);
     if (is_stray_byte(codepoint, *at - from))
         return glyph_format("\\x%02x", byte);
-    if (stet_codepoint_unsafe(codepoint))
+    if (stet_codepoint_unsafe(codepoint) || is_noncharacter(codepoint))
         return glyph_format(codepoint < 0x80 ? "\\x%02x" : "\\u{%x}", (unsigned)codepoint);
     struct glyph glyph = {.len = *at - from};
     memcpy(glyph.bytes, text.ptr + from, glyph.len);
@@ -130,25 +135,29 @@ void escape_json(struct sink *sink, stet_text text) {
     sink_string(sink, "\"");
 }
 
-static bool is_one_of(struct glyph glyph, const char *marks) {
-    return glyph.len == 1 && strchr(marks, glyph.bytes[0]);
-}
-
-static void put_reference(struct sink *sink, char c) {
-    sink_string(sink, "&#");
-    sink_number(sink, (unsigned char)c);
-    sink_string(sink, ";");
-}
-
-/* The text as it may be shown, with each of `marks` as a character reference. */
-static void escape_marks(struct sink *sink, stet_text text, const char *marks) {
-    for (size_t at = 0; put_plain(sink, text, &at, marks);) {
+/* The text as it may be shown, with each of `marks` as a character reference. `stops` are `#` and the marks. */
+static void escape_marks(struct sink *sink, stet_text text, const char *stops, const char *marks) {
+    for (size_t at = 0; put_plain(sink, text, &at, stops);) {
         struct glyph glyph = escape_glyph(text, &at);
-        if (is_one_of(glyph, marks))
-            put_reference(sink, glyph.bytes[0]);
-        else
-            put_escaped(sink, glyph, marks);
+        for (size_t i = 0; i < glyph.len; i++) {
+            if (!strchr(marks, glyph.bytes[i])) {
+                sink_put(sink, text_of(glyph.bytes + i, 1));
+                continue;
+            }
+            sink_string(sink, "&#");
+            sink_number(sink, (unsigned char)glyph.bytes[i]);
+            sink_string(sink, ";");
+        }
     }
+}
+
+void escape_xml(struct sink *sink, stet_text text) {
+    escape_marks(sink, text, "#&<>\"'", "&<>\"'");
+}
+
+void escape_markdown(struct sink *sink, stet_text text) {
+    static const char marks[] = "#\\`*_[]<>&|~!$@:.";
+    escape_marks(sink, text, marks, marks);
 }
 
 static void percent(struct sink *sink, char byte) {

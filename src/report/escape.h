@@ -12,7 +12,8 @@ struct glyph {
     size_t width; /* in columns of a terminal */
 };
 
-/* The code point at `*at`, which moves behind it. Control, bidirectional and invisible characters become `\x1b` or
+/* The code point at `*at`, which moves behind it. Control, bidirectional and invisible characters and those that are
+ * none become `\x1b` or
  * `\u{202e}`, a byte that is no UTF-8 `\xff`, and the first `#` of `##[` and `##vso[` (commands of GitHub and Azure
  * anywhere in a line) `\u{23}`. */
 struct glyph escape_glyph(stet_text text, size_t *at);
@@ -37,8 +38,8 @@ void escape_uri(struct sink *sink, stet_text path);
 /* Text of an XML element, or an attribute's value: as `escape_text`, and without what XML 1.0 forbids. */
 void escape_xml(struct sink *sink, stet_text text);
 
-/* Text in a cell of a Markdown table that shows as what it is: every character that could be markup, a link or a mention
- * becomes a character reference. */
+/* Text in a cell of a Markdown table that shows as what it is: every character that could be markup, a link or a
+ * mention becomes a character reference. */
 void escape_markdown(struct sink *sink, stet_text text);
 
 /* Part of a GitHub workflow command: its message, or the value of a property. */

@@ -23,8 +23,9 @@ static struct slice day_of(struct check *check, const struct hexo_date *date) {
     return buffer_slice(&text);
 }
 
-static void check(struct check *check) {
-    const struct fm_value *value = front_matter_get(&check_article(check)->front_matter, S("date"));
+static void check_key(struct check *check, struct slice key) {
+    const struct fm_value *value = front_matter_get(&check_article(check)->front_matter, key);
+    bool is_date = slice_eq(key, S("date"));
     if (!value || value->has_placeholder)
         return;
     struct hexo_date date = {0};
@@ -33,7 +34,7 @@ static void check(struct check *check) {
     const struct arg *args = ARGS({"value", value->text}, {"becomes", day_of(check, &date)});
     switch (verdict) {
     case HEXO_DATE_ABSENT:
-        if (!may_be_empty(check))
+        if (is_date && !may_be_empty(check))
             report(check, value->text.len ? span : value->key_span, "empty", NO_ARGS);
         break;
     case HEXO_DATE_UNREADABLE:
@@ -49,8 +50,14 @@ static void check(struct check *check) {
         report(check, span, "misread", args);
         break;
     case HEXO_DATE_GOOD:
-        check_good(check, value, &date);
+        if (is_date)
+            check_good(check, value, &date);
     }
+}
+
+static void check(struct check *check) {
+    check_key(check, S("date"));
+    check_key(check, S("updated"));
 }
 
 const struct rule rule_date = {.check = check};

@@ -12,7 +12,7 @@ static void check_item(struct check *check, const struct fm_value *list, const s
         report(check, item->span, "map-item", ARGS({"key", list->key}));
     else if (item->type == VALUE_DATE)
         report(check, item->span, "date-item", ARGS({"key", list->key}, {"value", item->text}));
-    else if (item->type == VALUE_LIST && slice_eq(list->key, S("tags")))
+    else if (item->type == VALUE_LIST && item->count > 1 && slice_eq(list->key, S("tags")))
         report(check, item->span, "list-item", ARGS({"key", list->key}));
 }
 

@@ -8,7 +8,7 @@ static const struct problem_message messages[] = {
     {.kind = FM_CLOSE_LENGTH, .message = "close-length"},
     {.kind = FM_CLOSE_TAIL, .message = "close-tail"},
     {.kind = FM_CLOSED_EARLY, .message = "closed-early"},
-    {.kind = FM_CLOSED_TWICE, .message = "closed-twice"},
+    {.kind = FM_CLOSED_TWICE, .message = "closed-twice", .at_most = STET_WARNING},
     {0},
 };
 

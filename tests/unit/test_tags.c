@@ -1,8 +1,9 @@
 /* What Hexo makes of tags: each body with the problems that are to be found, and where. */
+#include "base/buffer.h"
+
 #include "harness.h"
 
 #include "article/markdown.h"
-#include "base/buffer.h"
 #include "tag_fixture.h"
 
 struct expected {
@@ -190,7 +191,7 @@ static void tags_know_each_other(void **state) {
     assert_slice(source_slice(&source, list.items[1].span), "{% kbd A %}");
 }
 
-/* A megabyte of openings takes no longer than ten times a tenth of it. */
+/* The deadline is one that no quadratic scan keeps; without a guard it ends the test. */
 static void hostile_text_is_linear(void **state) {
     (void)state;
     static const char *const units[] = {"{%",  "{{",  "{#", "`a", "{% a \"", "{% a' ", "{% a %} enda ",

@@ -17,7 +17,11 @@ const media = { audio: /^(type|netease|autoplay):/, video: /^(type|bilibili|yout
 export function judgeTags(view, add) {
   for (const piece of view.seen.pieces) judgePiece(piece, view, add);
   judgeThroughMarkdown(view, add);
-  for (const call of view.seen.calls) judgeCall(call, view, add);
+  const shown = view.text.replace(/<!--[^]*?-->/g, '');
+  for (const call of view.seen.calls) {
+    const hidden = !new RegExp(`\\{%[-\\s]*${call.tag}(?![\\w-])`).test(shown);
+    judgeCall(call, view, (kind, detail, note) => add(kind, detail, note || hidden));
+  }
 }
 
 // A piece that Hexo takes out of the Markdown should be one tag, or one block from its beginning to its end.
