@@ -1,7 +1,7 @@
 /* The only file that knows cmark-gfm. Its tree is read into nodes of ours; its positions are hints, which are confirmed
  * against the bytes. Only the extensions table, tasklist and tagfilter are used: the others race between threads, and
  * autolink reads out of bounds in versions that are still shipped. */
-#include "markdown.h"
+#include "markdown_limits.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
@@ -58,7 +58,11 @@ struct reader {
     uint32_t parent;   /* the innermost open node */
     struct span block; /* the bytes of the innermost block */
     size_t cursor;     /* inlines before it have been placed */
+    size_t effort;     /* bytes that may still be searched for places; without any, the hints must do */
 };
+
+#define EFFORT_AT_LEAST ((size_t)64 * 1024)
+#define EFFORT_PER_BYTE 16
 
 static size_t clamp(size_t at, struct span span) {
     return at < span.start ? span.start : at > span.end ? span.end : at;
@@ -150,6 +154,17 @@ static char byte_at(const struct reader *reader, size_t at) {
 
 /* ----------------------------------------------------------------------------------------------- inline positions */
 
+/* Where a search from `from` in the block has to end. */
+static size_t search_end(const struct reader *reader, size_t from) {
+    size_t end = reader->block.end;
+    return end > from && end - from > reader->effort ? from + reader->effort : end;
+}
+
+static void note_search(struct reader *reader, size_t from, size_t to) {
+    size_t bytes = to > from ? to - from : 0;
+    reader->effort -= bytes < reader->effort ? bytes : reader->effort;
+}
+
 static size_t run_length(const struct reader *reader, size_t at, char c) {
     size_t end = at;
     while (end < reader->block.end && byte_at(reader, end) == c)
@@ -158,17 +173,20 @@ static size_t run_length(const struct reader *reader, size_t at, char c) {
 }
 
 /* The code span whose backticks open at or after `at`: up to the next run of the same length. Empty where none is. */
-static struct span code_from(const struct reader *reader, size_t at) {
-    while (at < reader->block.end && byte_at(reader, at) != '`')
+static struct span code_from(struct reader *reader, size_t from) {
+    size_t at = from, stop = search_end(reader, from);
+    while (at < stop && byte_at(reader, at) != '`')
         at++;
-    size_t ticks = run_length(reader, at, '`');
-    for (size_t end = at + ticks; ticks && end < reader->block.end;) {
+    size_t ticks = run_length(reader, at, '`'), end = at + ticks;
+    struct span found = span_of(at, at);
+    while (ticks && end < stop && span_empty(found)) {
         size_t run = run_length(reader, end, '`');
-        if (run == ticks)
-            return span_of(at, end + run);
         end += run ? run : 1;
+        if (run == ticks)
+            found = span_of(at, end);
     }
-    return span_of(at, at);
+    note_search(reader, from, end);
+    return found;
 }
 
 /* Whether the inside of a code span is `literal`, in which line ends have become spaces and one space at each end may
@@ -190,7 +208,7 @@ static bool holds_code(const struct reader *reader, struct span span, struct sli
 }
 
 /* cmark-gfm gives the inside of a code span only, and on lazy lines a few columns off. */
-static struct span place_code(const struct reader *reader, cmark_node *node, struct slice literal) {
+static struct span place_code(struct reader *reader, cmark_node *node, struct slice literal) {
     size_t open = offset_of(reader, cmark_node_get_start_line(node), cmark_node_get_start_column(node));
     while (open > reader->cursor && byte_at(reader, open - 1) == '`')
         open--;
@@ -205,17 +223,18 @@ static struct span place_code(const struct reader *reader, cmark_node *node, str
 
 /* A text's bytes: where cmark-gfm says, or the next place in the block where it stands; unescaped text is not found and
  * gets an empty span. */
-static struct span place_text(const struct reader *reader, cmark_node *node, struct slice literal) {
+static struct span place_text(struct reader *reader, cmark_node *node, struct slice literal) {
     size_t hint = offset_of(reader, cmark_node_get_start_line(node), cmark_node_get_start_column(node));
     if (literal.len == 0)
         return span_of(reader->cursor, reader->cursor);
     if (hint >= reader->cursor && hint + literal.len <= reader->block.end &&
         memcmp(reader->source->text.ptr + hint, literal.ptr, literal.len) == 0)
         return span_of(hint, hint + literal.len);
-    struct slice rest = slice_sub(reader->source->text, reader->cursor, reader->block.end);
     /* Far away it would be another text of the same words. */
-    size_t reach = literal.len + 256;
-    size_t at = slice_find(slice_from(rest.ptr, rest.len < reach ? rest.len : reach), literal, 0);
+    size_t stop = search_end(reader, reader->cursor), reach = reader->cursor + literal.len + 256;
+    struct slice rest = slice_sub(reader->source->text, reader->cursor, stop < reach ? stop : reach);
+    size_t at = slice_find(rest, literal, 0);
+    note_search(reader, reader->cursor, reader->cursor + (at == SIZE_MAX ? rest.len : at));
     if (at == SIZE_MAX)
         return span_of(reader->cursor, reader->cursor);
     return span_of(reader->cursor + at, reader->cursor + at + literal.len);
@@ -235,44 +254,51 @@ static bool opens(enum md_kind kind, char c) {
     }
 }
 
-static struct span place_container(const struct reader *reader, cmark_node *node, enum md_kind kind) {
+static struct span place_container(struct reader *reader, cmark_node *node, enum md_kind kind) {
     size_t hint = offset_of(reader, cmark_node_get_start_line(node), cmark_node_get_start_column(node));
     size_t end = offset_of(reader, cmark_node_get_end_line(node), cmark_node_get_end_column(node) + 1);
     if (hint < reader->cursor || hint >= reader->block.end || !opens(kind, byte_at(reader, hint))) {
-        hint = reader->cursor;
-        while (hint < reader->block.end && !opens(kind, byte_at(reader, hint)))
+        size_t stop = search_end(reader, reader->cursor);
+        for (hint = reader->cursor; hint < stop && !opens(kind, byte_at(reader, hint));)
             hint++;
+        note_search(reader, reader->cursor, hint);
     }
     return span_of(hint, end > hint && end <= reader->block.end ? end : hint);
 }
 
+/* The offset behind the bracket that closes the one at `open`; `open` where none does. */
+static size_t behind_bracket(const struct reader *reader, size_t open, size_t stop) {
+    size_t depth = 0;
+    char opening = byte_at(reader, open), closing = opening == '(' ? ')' : ']';
+    for (size_t at = open; at < stop; at++) {
+        char c = byte_at(reader, at);
+        if (c == '\\')
+            at++;
+        else if (c == opening)
+            depth++;
+        else if (c == closing && --depth == 0)
+            return at + 1;
+    }
+    return open;
+}
+
 /* The end of a link or image: its closing bracket and what follows. `from` is behind its text. */
-static size_t link_end(const struct reader *reader, size_t from, struct span hinted) {
+static size_t link_end(struct reader *reader, size_t from, struct span hinted) {
     char last = hinted.end > hinted.start ? byte_at(reader, hinted.end - 1) : '\0';
     if (hinted.end > from && (last == ')' || last == ']' || last == '>'))
         return hinted.end;
-    size_t at = from;
-    while (at < reader->block.end && byte_at(reader, at) != ']' && byte_at(reader, at) != '>')
+    size_t at = from, stop = search_end(reader, from);
+    while (at < stop && byte_at(reader, at) != ']' && byte_at(reader, at) != '>')
         at++;
-    if (at >= reader->block.end)
+    note_search(reader, from, at);
+    if (at >= stop)
         return from;
-    if (byte_at(reader, at) == '>')
-        return at + 1;
     char next = byte_at(reader, at + 1);
-    if (next != '(' && next != '[')
+    if (byte_at(reader, at) == '>' || (next != '(' && next != '['))
         return at + 1;
-    size_t depth = 0;
-    char close = next == '(' ? ')' : ']';
-    for (size_t i = at + 1; i < reader->block.end; i++) {
-        char c = byte_at(reader, i);
-        if (c == '\\')
-            i++;
-        else if (c == next)
-            depth++;
-        else if (c == close && --depth == 0)
-            return i + 1;
-    }
-    return at + 1;
+    size_t end = behind_bracket(reader, at + 1, stop);
+    note_search(reader, at, end > at + 1 ? end : stop);
+    return end;
 }
 
 /* ------------------------------------------------------------------------------------------------------ the walk */
@@ -386,57 +412,7 @@ static void walk(struct reader *reader, cmark_node *document) {
         reader->nodes.items[0].end = (uint32_t)reader->nodes.count;
 }
 
-/* -------------------------------------------------------------------------------------------------------- limits */
-
-/* `- - -`, however long, is a ruler and no list. */
-static bool is_ruler(struct slice line) {
-    struct slice text = slice_trim(line);
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] != text.ptr[0] && text.ptr[i] != ' ' && text.ptr[i] != '\t')
-            return false;
-    return text.len > 0 && (text.ptr[0] == '-' || text.ptr[0] == '*');
-}
-
-/* Container markers at the start of a line: `>`, bullets and numbers, each perhaps indented. */
-static size_t line_depth(struct slice line) {
-    size_t depth = 0, at = 0;
-    while (at < line.len) {
-        char c = line.ptr[at];
-        if (c == ' ' || c == '\t') {
-            at++;
-        } else if (c == '>') {
-            depth++;
-            at++;
-        } else if ((c == '-' || c == '*' || c == '+') && at + 1 < line.len &&
-                   (line.ptr[at + 1] == ' ' || line.ptr[at + 1] == '\t')) {
-            depth++;
-            at += 2;
-        } else if (c >= '0' && c <= '9') {
-            size_t digits = at;
-            while (digits < line.len && line.ptr[digits] >= '0' && line.ptr[digits] <= '9')
-                digits++;
-            if (digits + 1 >= line.len || (line.ptr[digits] != '.' && line.ptr[digits] != ')') ||
-                line.ptr[digits + 1] != ' ')
-                return depth;
-            depth++;
-            at = digits + 2;
-        } else {
-            return depth;
-        }
-    }
-    return depth;
-}
-
-bool markdown_is_too_nested(const struct source *source, struct span body, size_t *at) {
-    for (size_t line = source_line_at(source, body.start); line <= source->line_count; line++) {
-        struct slice text = source_line(source, line);
-        if (text.len > MARKDOWN_MAX_DEPTH && line_depth(text) > MARKDOWN_MAX_DEPTH && !is_ruler(text)) {
-            *at = source_line_span(source, line).start;
-            return true;
-        }
-    }
-    return false;
-}
+/* ------------------------------------------------------------------------------------------------------- parsing */
 
 static pthread_once_t registered = PTHREAD_ONCE_INIT;
 

@@ -48,7 +48,8 @@ struct markdown {
 /* What of a body is more than cmark-gfm is trusted with. */
 enum md_limit {
     MD_WITHIN_LIMITS,
-    MD_TOO_NESTED, /* quotes and lists deeper than MARKDOWN_MAX_DEPTH */
+    MD_TOO_NESTED,    /* quotes and lists deeper than MARKDOWN_MAX_DEPTH */
+    MD_TOO_INTRICATE, /* brackets, cells or the like of which one piece of text holds too many */
     MD_TOO_MUCH_MEMORY,
     MD_TOO_SLOW,
 };

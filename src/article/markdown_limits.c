@@ -39,7 +39,7 @@ static uint64_t piece_cost(const struct piece *piece, size_t end) {
 /* Container markers at the start of a line, `>`, bullets and numbers; `*text` is the offset of what follows. */
 static size_t line_markers(struct slice line, size_t *text) {
     size_t depth = 0, at = 0;
-    for (; at < line.len; *text = at) {
+    while (at < line.len) {
         char c = line.ptr[at];
         size_t digits = at;
         while (digits < line.len && line.ptr[digits] >= '0' && line.ptr[digits] <= '9')
@@ -98,16 +98,18 @@ static void count_line(struct judge *judge, struct span line) {
     piece->rulers += is_ruler(slice_from(judge->text + line.start, line.end - line.start));
 }
 
-/* Quote marks alone are a blank line inside the quote, unless so far indented that they are text. */
+/* Quote marks alone are a blank line inside the quote, unless one is so far indented that it is text. */
 static bool is_blank(struct slice line) {
-    size_t spaces = 0;
-    for (size_t i = 0; i < line.len; i++) {
+    bool quote = false, wide = false;
+    for (size_t i = 0, spaces = 0; i < line.len; i++) {
         char c = line.ptr[i];
+        if (c != ' ' && c != '\t' && c != '\r' && c != '>')
+            return false;
         spaces = c == ' ' ? spaces + 1 : 0;
-        if ((c != ' ' && c != '>' && c != '\r') || spaces > 3)
-            return slice_trim(line).len == 0;
+        wide |= spaces > 3 || c == '\t';
+        quote |= c == '>';
     }
-    return true;
+    return !(quote && wide);
 }
 
 /* Adds one line; false where it is nested too deep. */

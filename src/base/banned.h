@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#if defined(__GNUC__)
+/* With _FORTIFY_SOURCE clang sees some of them as macros. */
+#if defined(__GNUC__) && !(defined(__clang__) && defined(_FORTIFY_SOURCE))
 #pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets strtok atoi atol atof
 #endif
 

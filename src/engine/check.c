@@ -44,6 +44,10 @@ const struct stage *check_actual_stage(const struct check *check) {
     return stage_at(check, check->actual_stage);
 }
 
+bool check_overflowed(const struct check *check) {
+    return check->too_many;
+}
+
 /* ----------------------------------------------------------------------------------------------------- reporting */
 
 void report_at_most(struct check *check, struct span span, stet_severity at_most, const char *message,
@@ -55,6 +59,10 @@ void report_at_most(struct check *check, struct span span, stet_severity at_most
         severity = at_most;
     if (severity == STET_OFF)
         return;
+    if (check->result->findings.count >= MAX_FINDINGS && !rule->rule->last) {
+        check->too_many = true;
+        return;
+    }
     size_t line = source_line_at(&check->article.source, span.start);
     if (suppressions_silence(&check->article.suppressions, slice_of(rule->id), line)) {
         check->result->suppressed++;
@@ -232,6 +240,9 @@ bool check_knows_rule(const struct check *check, struct slice id, struct slice *
 /* --------------------------------------------------------------------------------------------------------- a run */
 
 static void set_path(struct check *check, const char *path) {
+    /* Standard input without a name: nothing is known of its place. */
+    if (path[0] == '<')
+        return;
     check->path = settings_relative(check->settings, check->arena, slice_of(path));
     size_t slash = check->path.len;
     while (slash > 0 && check->path.ptr[slash - 1] != '/')

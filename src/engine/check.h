@@ -5,6 +5,9 @@
 #include "result.h"
 #include "rule_state.h"
 
+/* No person reads more of one file; a report of more would only cost time. */
+#define MAX_FINDINGS 10000
+
 struct check {
     struct arena *arena;
     const struct stet_settings *settings;
@@ -15,6 +18,7 @@ struct check {
     stet_severity *severities;                     /* one per rule, then one per pattern */
     size_t rule;                                   /* the rule that runs: an index of the catalogue */
     struct stet_result *result;
+    bool too_many;        /* findings beyond MAX_FINDINGS were dropped */
     struct finding *last; /* what report_fix adds to; NULL where it was silenced */
 };
 

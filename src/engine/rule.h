@@ -106,6 +106,9 @@ struct slice line_arg(struct check *check, size_t offset);
 /* A list as a message argument, joined by `, ` or `、`. */
 struct slice list_arg(struct check *check, struct slice_list list);
 
+/* Whether so much was found that some of it was dropped. */
+bool check_overflowed(const struct check *check);
+
 /* Memory that lives as long as the article. */
 struct arena *check_arena(struct check *check);
 

@@ -82,7 +82,7 @@ static void check_value(struct check *check, const struct fm_value *value, bool 
 static void check(struct check *check) {
     const struct front_matter *fm = &check_article(check)->front_matter;
     const struct fm_value *value = front_matter_get(fm, S("abbrlink"));
-    bool stem = slice_eq(option_text(check, "match"), S("stem"));
+    bool stem = slice_eq(option_text(check, "match"), S("stem")) && check_stem(check).len > 0;
     if (!fm->usable || (value && value->has_placeholder))
         return;
     if (value && value->type != VALUE_NULL && slice_trim(value->text).len > 0)

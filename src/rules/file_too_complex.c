@@ -14,6 +14,8 @@ static void check(struct check *check) {
                ARGS({"bytes", number_arg(check, fm->data.end - fm->data.start)},
                     {"limit", number_arg(check, FRONT_MATTER_MAX_BYTES)},
                     {"depth", number_arg(check, FRONT_MATTER_MAX_DEPTH)}));
+    if (check_overflowed(check))
+        report(check, span_of(0, 0), "findings", NO_ARGS);
     if (article->limit != MD_WITHIN_LIMITS)
         report(check, span_of(article->limit_at, article->limit_at), messages[article->limit],
                ARGS({"depth", number_arg(check, MARKDOWN_MAX_DEPTH)}));

@@ -174,6 +174,8 @@ static void maps_tabs_and_line_ends_back(void **state) {
     assert_span(value_of("n")->span, "z");
     read_fenced("a: |\n  x\n \t\nb: |\n \tx");
     assert_slice(value_of("b")->text, "\tx\n");
+    read_text("---\ninfo: |\n  a\r\n---\r\n");
+    assert_slice(value_of("info")->text, "a\n");
 }
 
 static void knows_placeholders(void **state) {
