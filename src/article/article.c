@@ -113,9 +113,17 @@ bool article_is_comment(struct article *article, size_t offset) {
     return low < article->comment_count && article->comments[low].start <= offset;
 }
 
+static bool is_one_of(char c, const char *set) {
+    return c != '\0' && strchr(set, c);
+}
+
+/* `{{`, `{%`, `{#`, and the closers `%}` and `#}`, which do harm alone, too; or full-width ones. */
 static bool may_hold_tags(struct slice body) {
     for (size_t at = 0; (at = slice_find_byte(body, '{', at)) != SIZE_MAX; at++)
-        if (at + 1 < body.len && (body.ptr[at + 1] == '{' || body.ptr[at + 1] == '%' || body.ptr[at + 1] == '#'))
+        if (at + 1 < body.len && is_one_of(body.ptr[at + 1], "{%#"))
+            return true;
+    for (size_t at = 0; (at = slice_find_byte(body, '}', at)) != SIZE_MAX; at++)
+        if (at > 0 && is_one_of(body.ptr[at - 1], "%#"))
             return true;
     return slice_find(body, S("｛"), 0) != SIZE_MAX || slice_find(body, S("{％"), 0) != SIZE_MAX;
 }
@@ -138,6 +146,7 @@ const struct tag_list *article_tags(struct article *article) {
         .code = article->code,
         .code_count = article->code_count,
         .disabled = nunjucks_disabled(&article->front_matter),
+        .scratch = article->scratch,
     };
     tags_read(article->tags, article->arena, &article->source, &context);
     return article->tags;

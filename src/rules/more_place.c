@@ -47,10 +47,10 @@ static void check_tree(struct check *check, const struct markdown *markdown, str
         return;
     bool in_text = block->kind == MD_PARAGRAPH || block->kind == MD_HEADING || block->kind == MD_TABLE_CELL ||
                    block->kind == MD_TABLE_ROW || block->kind == MD_TABLE;
-    /* An HTML block that holds more than the marker is an element around it. */
+    /* An HTML block that begins with something else is an element around the marker. */
     struct slice whole = slice_trim(source_slice(&check_article(check)->source, block->span));
-    bool nested =
-        !in_text && (block->parent != 0 || (block->kind == MD_HTML_BLOCK && whole.len > marker.end - marker.start));
+    bool in_element = block->kind == MD_HTML_BLOCK && !slice_starts(whole, S("<!--"));
+    bool nested = !in_text && (block->parent != 0 || in_element);
     /* A marker that ends or begins its paragraph's line still cuts inside the paragraph. */
     if (in_text)
         report(check, marker, block->kind == MD_PARAGRAPH ? "in-paragraph" : "inside", NO_ARGS);
