@@ -90,6 +90,11 @@ STET_API const stet_diagnostic *stet_result_at(const stet_result *result, size_t
  * frames; empty where there is no such line. */
 STET_API stet_text stet_result_line(const stet_result *result, stet_text path, size_t line);
 
+/* A result with only those findings, in their order, for which `keep` is true, called once for each with `data`. It lives
+ * as long as `result`. NULL when memory runs out. */
+typedef bool stet_keep(void *data, const stet_diagnostic *finding);
+STET_API const stet_result *stet_result_filter(const stet_result *result, stet_keep *keep, void *data);
+
 /* Findings that suppression comments silenced. */
 STET_API size_t stet_result_suppressed(const stet_result *result);
 
@@ -137,6 +142,9 @@ STET_API stet_language stet_settings_language(const stet_settings *settings);
 
 /* The settings in force, as YAML with the origin of each value in a comment; freed with stet_free. */
 STET_API char *stet_settings_describe(const stet_settings *settings, const char *path);
+
+/* A JSON schema (draft 2020-12) of settings files; NULL when memory runs out; freed with stet_free. */
+STET_API char *stet_settings_schema(void);
 
 /* ---------------------------------------------------------------------------------------------------- checking */
 

@@ -88,6 +88,10 @@ run_in_own() {
     rm -rf "$own"
     cp -R "$root/tests/sample" "$own"
     rm "$own/.stet.yaml"
+    git -C "$own" init -q -b main
+    git -C "$own" add .
+    git -C "$own" -c user.name=t -c user.email=t@example.org commit -q -m sample
+    : >"$own/stet-baseline.txt"
     run "$own" "$1"
 }
 

@@ -39,7 +39,8 @@ allowed article 'base/*' 'text/*'
 allowed engine 'base/*' 'text/*' 'article/*' stet.h
 allowed rules 'base/*' 'text/*' 'article/*' 'engine/*' stet.h
 allowed report stet.h
-allowed cli stet.h 'report/*'
+allowed change 'base/*' stet.h
+allowed cli stet.h 'report/*' 'change/*'
 
 # once HEADER FILE: only FILE includes the third-party header.
 once() {

@@ -60,6 +60,43 @@ struct page {
 
 static ARRAY(struct page) pages;
 
+/* The fenced blocks of the section that `heading` begins; a heading inside a block is none of the page's. */
+static void put_examples(struct buffer *out, struct slice text, struct slice heading, struct slice title) {
+    size_t at = slice_find(text, heading, 0);
+    if (at == SIZE_MAX)
+        return;
+    buffer_put(out, title);
+    for (at += heading.len - 1;;) {
+        size_t open = slice_find(text, S("\n```"), at), next = slice_find(text, S("\n## "), at);
+        if (open == SIZE_MAX || next < open)
+            return;
+        size_t ticks = open + 1;
+        while (ticks < text.len && text.ptr[ticks] == '`')
+            ticks++;
+        struct slice fence = slice_sub(text, open, ticks);
+        size_t close = slice_find(text, fence, ticks);
+        if (close == SIZE_MAX)
+            return;
+        at = close + fence.len;
+        buffer_put(out, slice_sub(text, open, at));
+        buffer_put(out, S("\n"));
+    }
+}
+
+/* The Chinese half with the examples of the English one, which need no other language, before `## 修复`. */
+static struct slice with_examples(struct slice english, struct slice chinese) {
+    struct buffer out = buffer_in(&arena);
+    size_t fix = slice_find(chinese, S("\n## 修复\n"), 0);
+    if (fix == SIZE_MAX)
+        fix = chinese.len;
+    buffer_put(&out, slice_trim(slice_sub(chinese, 0, fix)));
+    buffer_put(&out, S("\n"));
+    put_examples(&out, english, S("\n## Bad\n"), S("\n## 错误示例\n"));
+    put_examples(&out, english, S("\n## Good\n"), S("\n## 正确示例\n"));
+    buffer_put(&out, slice_sub(chinese, fix, chinese.len));
+    return slice_trim(buffer_slice(&out));
+}
+
 /* The part behind the front matter, cut at the line that begins the Chinese half. */
 static void split_page(struct page *page, struct slice text) {
     if (!slice_starts(text, S("---\n")))
@@ -77,7 +114,7 @@ static void split_page(struct page *page, struct slice text) {
     if (half == SIZE_MAX)
         fail(page->path, "no `<!-- zh-CN -->` half");
     page->text[0] = slice_trim(slice_sub(body, 0, half));
-    page->text[1] = slice_trim(slice_sub(body, half + cut.len, body.len));
+    page->text[1] = with_examples(page->text[0], slice_trim(slice_sub(body, half + cut.len, body.len)));
 }
 
 static struct slice need(const struct page *page, const struct yaml_node *map, const char *key) {

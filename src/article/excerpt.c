@@ -4,6 +4,7 @@
 struct finder {
     struct article *article;
     struct slice text; /* up to the end of the body */
+    size_t close;      /* the last `-->` that was found: the first one for every place between */
     ARRAY(struct marker) found;
 };
 
@@ -45,7 +46,9 @@ static bool judge(struct slice inside, enum marker_kind *kind) {
 }
 
 static size_t take_comment(struct finder *finder, size_t at) {
-    size_t close = slice_find(finder->text, S("-->"), at + 4);
+    if (finder->close < at + 4)
+        finder->close = slice_find(finder->text, S("-->"), at + 4);
+    size_t close = finder->close;
     enum marker_kind kind;
     if (close == SIZE_MAX)
         return finder->text.len;

@@ -1,7 +1,7 @@
 /* The only file that knows cmark-gfm. Its tree is read into nodes of ours; its positions are hints, which are confirmed
  * against the bytes. Only the extensions table, tasklist and tagfilter are used: the others race between threads, and
  * autolink reads out of bounds in versions that are still shipped. */
-#include "markdown_limits.h"
+#include "markdown.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
@@ -156,8 +156,8 @@ static char byte_at(const struct reader *reader, size_t at) {
 
 /* Where a search from `from` in the block has to end. */
 static size_t search_end(const struct reader *reader, size_t from) {
-    size_t end = reader->block.end;
-    return end > from && end - from > reader->effort ? from + reader->effort : end;
+    size_t end = reader->block.end > from ? reader->block.end : from;
+    return end - from > reader->effort ? from + reader->effort : end;
 }
 
 static void note_search(struct reader *reader, size_t from, size_t to) {
@@ -429,12 +429,13 @@ static cmark_node *parse(const struct source *source, struct span body) {
 enum md_limit markdown_parse(struct markdown *markdown, struct arena *arena, struct arena *scratch,
                              const struct source *source, struct span body, size_t *at) {
     *markdown = (struct markdown){0};
-    *at = body.start;
-    if (markdown_is_too_nested(source, body, at))
-        return MD_TOO_NESTED;
+    enum md_limit limit = markdown_judge(source, body, at);
+    if (limit != MD_WITHIN_LIMITS)
+        return limit;
     struct reader reader = {.arena = arena, .source = source, .body = body};
+    reader.effort = EFFORT_AT_LEAST + EFFORT_PER_BYTE * (body.end - body.start);
     reader.first_line = source_line_at(source, body.start);
-    struct arena_guard guard, inner;
+    struct arena_guard guard, inner, *outer = arena->guard;
     int why = arena_try(scratch, &guard);
     if (why == 0) {
         tree_arena = scratch;
@@ -451,6 +452,7 @@ enum md_limit markdown_parse(struct markdown *markdown, struct arena *arena, str
         *markdown = (struct markdown){reader.nodes.items, reader.nodes.count, reader.code.items, reader.code.count};
         return MD_WITHIN_LIMITS;
     }
+    arena->guard = outer; /* the walk may have been left */
     arena_reset(scratch);
     if (why == ARENA_NO_MEMORY)
         arena_unwind(arena, ARENA_NO_MEMORY);

@@ -62,8 +62,9 @@ enum md_limit {
 enum md_limit markdown_parse(struct markdown *markdown, struct arena *arena, struct arena *scratch,
                              const struct source *source, struct span body, size_t *at);
 
-/* Whether a line nests deeper than MARKDOWN_MAX_DEPTH, without parsing; `*at` is its first byte. */
-bool markdown_is_too_nested(const struct source *source, struct span body, size_t *at);
+/* Whether the body's shape is one that cmark-gfm can be trusted with, without parsing: MD_WITHIN_LIMITS, MD_TOO_NESTED
+ * or MD_TOO_INTRICATE, and then `*at` is the place in question. */
+enum md_limit markdown_judge(const struct source *source, struct span body, size_t *at);
 
 /* cmark-gfm's version, static. */
 const char *markdown_library_version(void);

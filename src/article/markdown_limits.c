@@ -1,7 +1,7 @@
 /* Versions of cmark-gfm that are still shipped take time that grows with the square of some pieces of text: brackets in
  * one paragraph, `<?` without an end, cells in one line, quotes within quotes. So the squares are added up first, in
  * nanoseconds that were measured. A piece is a run of lines without a blank one: no paragraph or table is longer. */
-#include "markdown_limits.h"
+#include "markdown.h"
 
 #define SMALL_BODY ((size_t)16 * 1024) /* not even the worst shape of this size takes long */
 #define COST_AT_LEAST ((uint64_t)100 * 1000 * 1000)
@@ -112,6 +112,15 @@ static bool is_blank(struct slice line) {
     return !(quote && wide);
 }
 
+/* `- - -`, however long, is a break and no list. */
+static bool is_break(struct slice line) {
+    struct slice text = slice_trim(line);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] != text.ptr[0] && text.ptr[i] != ' ' && text.ptr[i] != '\t')
+            return false;
+    return text.len > 0 && (text.ptr[0] == '-' || text.ptr[0] == '*');
+}
+
 /* Adds one line; false where it is nested too deep. */
 static bool judge_line(struct judge *judge, struct span line) {
     struct slice text = slice_from(judge->text + line.start, line.end - line.start);
@@ -120,9 +129,9 @@ static bool judge_line(struct judge *judge, struct span line) {
         judge->piece = (struct piece){.start = line.end, .last_pipe = line.end};
     } else {
         size_t indent = 0, markers = line_markers(text, &indent);
-        if (markers > MARKDOWN_MAX_DEPTH)
+        if (markers > MARKDOWN_MAX_DEPTH && !is_break(text))
             return false;
-        judge->depth = markers + indent / 2;
+        judge->depth = (markers > MARKDOWN_MAX_DEPTH ? 0 : markers) + indent / 2;
         count_line(judge, line);
     }
     judge->cost += judge->depth * 16;

@@ -5,7 +5,9 @@ struct finder {
     struct arena *arena;
     const struct source *source;
     size_t body;
+    size_t close; /* the next `-->`, SIZE_MAX where there is none; known for places before it */
     ARRAY(struct suppression) found;
+    struct span left_out; /* the first one over the limit */
 };
 
 static bool is_word(char c) {
@@ -41,6 +43,13 @@ static void cover(struct suppression *item, const struct source *source) {
     }
 }
 
+static void add(struct finder *finder, struct suppression item) {
+    if (finder->found.count < SUPPRESSIONS_MAX)
+        *array_push(finder->arena, &finder->found) = item;
+    else if (span_empty(finder->left_out))
+        finder->left_out = item.rule_span;
+}
+
 /* The comment's inside, from the word that begins with `stet-`. */
 static void take(struct finder *finder, struct span comment, size_t at, size_t end) {
     struct slice text = finder->source->text;
@@ -67,13 +76,19 @@ static void take(struct finder *finder, struct span comment, size_t at, size_t e
             i++;
         item.rule_span = span_of(start, i);
         item.rule = slice_sub(text, start, i);
-        *array_push(finder->arena, &finder->found) = item;
+        add(finder, item);
         any = true;
     }
     if (!any) {
         item.rule_span = item.word;
-        *array_push(finder->arena, &finder->found) = item;
+        add(finder, item);
     }
+}
+
+static size_t comment_end(struct finder *finder, size_t at) {
+    if (finder->close < at)
+        finder->close = slice_find(finder->source->text, S("-->"), at);
+    return finder->close;
 }
 
 /* The `stet-` word begins a comment: `<!--` or `#` and spaces stand before it. */
@@ -83,7 +98,7 @@ static void look_around(struct finder *finder, size_t at) {
     while (before > 0 && (text.ptr[before - 1] == ' ' || text.ptr[before - 1] == '\t'))
         before--;
     if (at >= finder->body && before >= 4 && memcmp(text.ptr + before - 4, "<!--", 4) == 0) {
-        size_t close = slice_find(text, S("-->"), at);
+        size_t close = comment_end(finder, at);
         if (close != SIZE_MAX)
             take(finder, span_of(before - 4, close + 3), at, close);
     } else if (at < finder->body && before >= 1 && text.ptr[before - 1] == '#' &&
@@ -99,7 +114,7 @@ static void close_ranges(struct suppression_list *list) {
     for (size_t i = 0; i < list->count; i++) {
         if (list->items[i].kind != SUPPRESS_FROM)
             continue;
-        for (size_t j = i + 1; j < list->count && j < i + 200; j++) {
+        for (size_t j = i + 1; j < list->count; j++) {
             struct suppression *enable = &list->items[j];
             if (enable->kind != SUPPRESS_UP_TO ||
                 (enable->rule.len && list->items[i].rule.len && !slice_eq(enable->rule, list->items[i].rule)))
@@ -115,7 +130,7 @@ void suppressions_find(struct suppression_list *list, struct arena *arena, const
     struct finder finder = {.arena = arena, .source = source, .body = body};
     for (size_t at = 0; (at = slice_find(source->text, S("stet-"), at)) != SIZE_MAX; at += 5)
         look_around(&finder, at);
-    *list = (struct suppression_list){finder.found.items, finder.found.count};
+    *list = (struct suppression_list){finder.found.items, finder.found.count, finder.left_out};
     close_ranges(list);
 }
 

@@ -30,7 +30,10 @@ struct suppression {
 struct suppression_list {
     struct suppression *items;
     size_t count;
+    struct span left_out; /* the first one over SUPPRESSIONS_MAX, none of which counts; empty where there is none */
 };
+
+#define SUPPRESSIONS_MAX 256
 
 /* `body` is where the front matter ends: before it `#` begins a comment, behind it `<!--` does. */
 void suppressions_find(struct suppression_list *list, struct arena *arena, const struct source *source, size_t body);

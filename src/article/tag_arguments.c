@@ -343,9 +343,10 @@ void tag_check_args(struct tag_reader *reader, size_t index) {
     check_post(reader, tag, &given);
 }
 
-bool tag_doubles_marks(const struct tag *tag) {
+bool tag_swallow_throws(const struct tag *tag) {
     const struct tag_spec *spec = tag->spec;
-    for (size_t i = 0, place = 0; i < tag->arg_count && spec->arg_count > 0; i++) {
+    size_t place = 0;
+    for (size_t i = 0; i < tag->arg_count && spec->arg_count > 0; i++) {
         if (option_of(spec, tag->args[i].text).len > 0)
             continue;
         const struct tag_argument *argument = &spec->args[place < spec->arg_count ? place : spec->arg_count - 1];
@@ -353,7 +354,8 @@ bool tag_doubles_marks(const struct tag *tag) {
             return true;
         place++;
     }
-    return false;
+    enum tag_empty effect = tag->arg_count > 0 && spec->only_options ? spec->only_options : spec->no_args;
+    return place == 0 && effect == TAG_EMPTY_THROWS;
 }
 
 /* --------------------------------------------------------------------------------------------------------- segments */

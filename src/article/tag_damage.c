@@ -321,7 +321,7 @@ static const struct hexo_kept *kept_at(const struct tag_reader *reader, size_t a
 bool tag_check_reach(struct tag_reader *reader, size_t index, const struct tag_cut *cut, size_t start) {
     struct tag *tag = &reader->tags.items[index];
     if (check_string(reader, cut) || check_regex(reader, cut) || check_swallow(reader, tag, cut, start)) {
-        if (tag_doubles_marks(tag) && !tag_is_dead(reader))
+        if (tag_swallow_throws(tag) && !tag_is_dead(reader))
             tag_fails_by(reader, reader->problems.count - 1);
         return false;
     }

@@ -157,8 +157,9 @@ void tag_check_text(struct tag_reader *reader);
 
 void tag_check_args(struct tag_reader *reader, size_t tag);
 
-/* Whether one of Hexo's marks, which a tag swallowed, comes on the page twice: Hexo cannot put that back. */
-bool tag_doubles_marks(const struct tag *tag);
+/* Whether a tag that ran too far throws: it lost its arguments, or puts one of Hexo's marks that it swallowed on the
+ * page twice, which Hexo cannot put back. */
+bool tag_swallow_throws(const struct tag *tag);
 
 /* Whether the body of a block that ends is cut as its tag wants. */
 void tag_check_segments(struct tag_reader *reader, const struct tag *tag, struct span body);

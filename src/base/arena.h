@@ -29,7 +29,7 @@ struct arena {
     char *at, *end;             /* what is free in it */
     size_t used;                /* bytes of all blocks */
     size_t limit;               /* of `used`; SIZE_MAX for none */
-    uint64_t deadline;          /* in nanoseconds of the monotonic clock; 0 for none */
+    uint64_t deadline;          /* as clock_now counts; 0 for none */
     unsigned ticks;             /* allocations since the clock was read */
     struct arena_guard *guard;
 };
@@ -65,8 +65,11 @@ void arena_tick(struct arena *arena);
 /* Gives up: goes to the innermost guard. */
 _Noreturn void arena_unwind(struct arena *arena, enum arena_stop why);
 
-/* Nanoseconds of the monotonic clock. */
+/* Nanoseconds that this thread has worked: a busy machine takes nothing from a deadline. */
 uint64_t clock_now(void);
+
+/* A clock that is nearly free to read and moves in steps of some milliseconds, whoever works meanwhile. */
+uint64_t clock_coarse(void);
 
 /* Sets a guard: `if ((why = arena_try(arena, &guard)) == 0) { …; arena_done(arena, &guard); } else { gave up }`. */
 #define arena_try(arena, the_guard)                                                                                    \

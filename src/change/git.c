@@ -63,9 +63,19 @@ static char **clean_environment(struct arena *arena, const struct git *git) {
 }
 
 static char **arguments_of(struct arena *arena, const struct git *git, const char *const args[]) {
-    const char *const head[] = {"git", "--no-pager", "--literal-pathspecs", "-C", git->root, "-c",
-                                "core.fsmonitor=false", "-c", "safe.bareRepository=explicit", "-c",
-                                "protocol.allow=never", "-c", "core.hooksPath=/dev/null"};
+    const char *const head[] = {"git",
+                                "--no-pager",
+                                "--literal-pathspecs",
+                                "-C",
+                                git->root,
+                                "-c",
+                                "core.fsmonitor=false",
+                                "-c",
+                                "safe.bareRepository=explicit",
+                                "-c",
+                                "protocol.allow=never",
+                                "-c",
+                                "core.hooksPath=/dev/null"};
     size_t head_count = sizeof head / sizeof *head - (git->callers_hooks ? 2 : 0), count = 0;
     while (args[count])
         count++;
@@ -177,15 +187,15 @@ bool git_run(struct arena *arena, const struct git *git, const char *const args[
     if (!git_start(arena, git, args, &child, NULL, &fds[0], &fds[1]))
         return false;
     struct buffer texts[2] = {buffer_in(arena), buffer_in(arena)};
-    enum arena_stop why = (enum arena_stop)arena_try(arena, &guard);
-    if (!why) {
+    int why = arena_try(arena, &guard);
+    if (why == 0) {
         read_streams(arena, fds, texts);
         arena_done(arena, &guard);
     }
     close_pair(fds);
     int status = git_wait(child);
-    if (why)
-        arena_unwind(arena, why);
+    if (why != 0)
+        arena_unwind(arena, (enum arena_stop)why);
     *answer = (struct git_answer){status, buffer_slice(&texts[0]), first_line(buffer_slice(&texts[1]))};
     return true;
 }

@@ -9,15 +9,15 @@
 
 /* Where git runs and what it takes from the environment. */
 struct git {
-    const char *root;     /* the directory that it runs in */
-    bool callers_index;   /* GIT_INDEX_FILE: a commit of some files has an index of its own */
-    bool callers_place;   /* GIT_DIR and GIT_WORK_TREE */
-    bool callers_hooks;   /* core.hooksPath; no hook runs in any case */
+    const char *root;   /* the directory that it runs in */
+    bool callers_index; /* GIT_INDEX_FILE: a commit of some files has an index of its own */
+    bool callers_place; /* GIT_DIR and GIT_WORK_TREE */
+    bool callers_hooks; /* core.hooksPath; no hook runs in any case */
 };
 
 /* What git said. Texts are in the arena. */
 struct git_answer {
-    int status;          /* its exit status; -1 where a signal ended it */
+    int status; /* its exit status; -1 where a signal ended it */
     struct slice out;
     struct slice reason; /* the first line of its standard error, without "fatal: " */
 };

@@ -12,7 +12,7 @@
 #endif
 
 bool objects_open(struct objects *objects, struct arena *arena, const struct git *git) {
-    *objects = (struct objects){.in = -1, .out = -1};
+    *objects = (struct objects){.in = -1, .out = -1, .lock = PTHREAD_MUTEX_INITIALIZER};
     objects->ptr = arena_alloc_raw(arena, PIECE);
     return git_start(arena, git, (const char *const[]){"cat-file", "--batch", NULL}, &objects->child, &objects->in,
                      &objects->out, NULL);
@@ -84,8 +84,8 @@ static enum object_state give_up(struct objects *objects) {
     return OBJECT_MISSING;
 }
 
-enum object_state objects_read(struct objects *objects, struct arena *arena, const char *id, size_t limit,
-                               struct slice *text) {
+static enum object_state read_one(struct objects *objects, struct arena *arena, const char *id, size_t limit,
+                                  struct slice *text) {
     char line[OBJECT_ID_SIZE + 64];
     size_t size;
     if (objects->broken || !ask(objects, id) || !take_line(objects, line, sizeof line))
@@ -98,6 +98,24 @@ enum object_state objects_read(struct objects *objects, struct arena *arena, con
         return give_up(objects);
     *text = slice_from(bytes, size);
     return large ? OBJECT_TOO_LARGE : OBJECT_READ;
+}
+
+enum object_state objects_read(struct objects *objects, struct arena *arena, const char *id, size_t limit,
+                               struct slice *text) {
+    struct arena_guard guard;
+    volatile enum object_state state = OBJECT_MISSING;
+    pthread_mutex_lock(&objects->lock);
+    int why = arena_try(arena, &guard);
+    if (why == 0) {
+        state = read_one(objects, arena, id, limit, text);
+        arena_done(arena, &guard);
+    } else {
+        objects->broken = true; /* in the middle of an answer */
+    }
+    pthread_mutex_unlock(&objects->lock);
+    if (why != 0)
+        arena_unwind(arena, (enum arena_stop)why);
+    return state;
 }
 
 void objects_close(struct objects *objects) {

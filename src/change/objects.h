@@ -4,13 +4,16 @@
 
 #include "git.h"
 
+#include <pthread.h>
+
 #define OBJECT_ID_SIZE 65 /* of SHA-256 in hexadecimal, with the NUL */
 
 struct objects {
     pid_t child; /* 0: none was started */
     int in, out;
     bool broken;
-    char *ptr; /* what was read and not yet taken */
+    pthread_mutex_t lock; /* one question at a time */
+    char *ptr;            /* what was read and not yet taken */
     size_t len, at;
 };
 
@@ -19,8 +22,8 @@ enum object_state { OBJECT_READ, OBJECT_TOO_LARGE, OBJECT_MISSING };
 /* Starts git; false with errno where that fails. */
 bool objects_open(struct objects *objects, struct arena *arena, const struct git *git);
 
-/* Reads the file `id` into the arena; of one with more than `limit` bytes only `text->len` is given. Not for two
- * threads at once. */
+/* Reads the file `id` into the arena; of one with more than `limit` bytes only `text->len` is given. For any
+ * thread. */
 enum object_state objects_read(struct objects *objects, struct arena *arena, const char *id, size_t limit,
                                struct slice *text);
 

@@ -124,3 +124,30 @@ bool atomic_commit(struct atomic_file *file, bool replace) {
     sync_directory(file->target);
     return true;
 }
+
+static bool write_bytes(int fd, const char *bytes, size_t len) {
+    while (len > 0) {
+        ssize_t count = write(fd, bytes, len);
+        if (count < 0 && errno != EINTR)
+            return false;
+        bytes += count > 0 ? count : 0;
+        len -= count > 0 ? (size_t)count : 0;
+    }
+    return true;
+}
+
+/* Whoever may read it may run it. */
+static bool make_executable(int fd) {
+    struct stat status;
+    return fstat(fd, &status) == 0 && fchmod(fd, status.st_mode | (status.st_mode & 0444) >> 2) == 0;
+}
+
+bool atomic_write(const char *path, const char *bytes, size_t len, bool replace, bool executable) {
+    struct atomic_file file;
+    if (!atomic_open(&file, path))
+        return false;
+    if (write_bytes(file.fd, bytes, len) && (!executable || make_executable(file.fd)))
+        return atomic_commit(&file, replace);
+    atomic_abandon(&file);
+    return false;
+}

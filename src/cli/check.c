@@ -1,5 +1,7 @@
 /* `stet check`: collect, check, report, and say how it went. */
 #include "atomic.h"
+#include "baseline_file.h"
+#include "changed.h"
 #include "commands.h"
 #include "console.h"
 #include "files.h"
@@ -118,6 +120,9 @@ static void say_nothing_checked(const struct file_list *list, const struct argum
     sink_put(&counts, text_of("", 1));
     if (any)
         message_put(&reason, language, MSG_NOTHING_PASSED_OVER, ARGS(counts.ptr));
+    else if (list->changes)
+        message_put(&reason, language, arguments->staged ? MSG_NOTHING_STAGED : MSG_NOTHING_CHANGED,
+                    ARGS(list->changes->base_name));
     else
         message_put(&reason, language,
                     arguments->files_from && arguments->operand_count == 0 ? MSG_NOTHING_EMPTY_LIST
@@ -135,13 +140,18 @@ static void say_skipped(stet_language language, size_t special) {
     console_say(language, special == 1 ? MSG_SKIPPED_COUNT_ONE : MSG_SKIPPED_COUNT, ARGS(number));
 }
 
+/* git names the index to its hooks. A commit without articles is nothing to talk about. */
+static bool called_by_git(const struct arguments *arguments) {
+    return arguments->staged && getenv("GIT_INDEX_FILE");
+}
+
 /* What standard error says at the end. */
 static void summarize(const struct file_list *list, const struct arguments *arguments, const struct tally *tally,
                       stet_language language) {
     size_t special = tally->special;
     if (arguments->quiet)
         return;
-    if (tally->files == 0 && !tally->failed && !list->failed)
+    if (tally->files == 0 && !tally->failed && !list->failed && !called_by_git(arguments))
         say_nothing_checked(list, arguments, special, language);
     else if (special > 0 && !arguments->info)
         say_skipped(language, special);
@@ -190,21 +200,36 @@ static int check_files(struct file_list *list, const struct arguments *arguments
     if (arguments->show_files) {
         status = show_files(list, arguments);
     } else {
-        bool written = check_and_report(list, arguments, language, &tally);
+        bool written = baseline_load(list, arguments) && check_and_report(list, arguments, language, &tally);
         if (written)
             summarize(list, arguments, &tally, language);
         status = written ? exit_status(arguments, &tally) : EXIT_FAILED;
+        if (status == EXIT_FINDINGS && called_by_git(arguments) && !arguments->quiet)
+            console_say(language, MSG_CHANGE_HOW_ON, NO_ARGS);
+        if (written && !baseline_finish(list, arguments, language))
+            status = EXIT_FAILED;
+        else if (status == EXIT_FINDINGS && arguments->update_baseline)
+            status = EXIT_CLEAN;
     }
     tally_release(&tally);
     return list->failed ? EXIT_FAILED : status;
 }
 
+/* Whether --statistics can be written in this format. */
+static bool can_count(const struct report_format *format) {
+    return format == &report_full || format == &report_concise || format == &report_json;
+}
+
 int command_check(const struct arguments *arguments) {
     struct file_list list;
-    if (arguments->statistics && !choose_format(arguments)->human && choose_format(arguments) != &report_json) {
+    if (arguments->statistics && !can_count(choose_format(arguments))) {
         console_say(arguments->language, MSG_STATISTICS_FORMAT, ARGS(report_format_names[arguments->format]));
         return EXIT_FAILED;
     }
+    if (!changed_fits(arguments))
+        return EXIT_FAILED;
+    if (arguments->show_base)
+        return changed_show_base(arguments);
     stet_project *project = project_of(arguments);
     int status = files_collect(&list, arguments) ? check_files(&list, arguments, project) : EXIT_FAILED;
     files_release(&list);

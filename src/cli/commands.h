@@ -9,6 +9,8 @@ int command_rules(const struct arguments *arguments);
 int command_explain(const struct arguments *arguments);
 int command_config(const struct arguments *arguments);
 int command_init(const struct arguments *arguments);
+int command_schema(const struct arguments *arguments);
+int command_completions(const struct arguments *arguments);
 int command_help(const struct arguments *arguments);
 
 /* The project that the options of a command describe; ends the program where there is no memory. */

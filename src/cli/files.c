@@ -1,6 +1,7 @@
 /* From operands to a sorted list of files. */
 #include "files.h"
 
+#include "changed.h"
 #include "console.h"
 #include "memory.h"
 #include "read.h"
@@ -152,6 +153,13 @@ bool files_collect(struct file_list *list, const struct arguments *arguments) {
         console_say(arguments->language, MSG_STDIN_NAME_ALONE, NO_ARGS);
         return false;
     }
+    if (changed_wanted(arguments)) {
+        list->whole_files = arguments->all;
+        if (!changed_collect(list, arguments))
+            return false;
+        sort_files(list);
+        return true;
+    }
     if (from_stdin)
         add_stdin(list, arguments);
     for (size_t i = 0; i < arguments->operand_count; i++)
@@ -180,6 +188,16 @@ static size_t *left_out(struct file_list *list, const struct arguments *argument
     return in_shard(arguments, file->path) ? NULL : &list->elsewhere;
 }
 
+/* The settings of a file's older version, which may have lain elsewhere; NULL where there is none. Those in force now,
+ * so that a change of settings makes nothing old new. */
+static const stet_settings *settings_before(stet_project *project, const struct file *file, size_t base) {
+    const char *path = file->before[base].path;
+    if (!path || strcmp(path, file->path) == 0)
+        return path ? file->settings : NULL;
+    const stet_settings *settings = stet_project_settings(project, path);
+    return settings ? settings : file->settings;
+}
+
 void files_select(struct file_list *list, const struct arguments *arguments, stet_project *project) {
     size_t kept = 0;
     for (size_t i = 0; i < list->count; i++) {
@@ -189,6 +207,8 @@ void files_select(struct file_list *list, const struct arguments *arguments, ste
             list->failed = true;
             continue;
         }
+        for (size_t base = 0; file.change && base < list->changes->base_count; base++)
+            file.before[base].settings = settings_before(project, &file, base);
         size_t *count = left_out(list, arguments, &file);
         if (count)
             ++*count;
@@ -199,5 +219,9 @@ void files_select(struct file_list *list, const struct arguments *arguments, ste
 }
 
 void files_release(struct file_list *list) {
+    if (list->changes)
+        changes_close(list->changes);
+    if (list->baseline)
+        baseline_close(list->baseline);
     free(list->items);
 }

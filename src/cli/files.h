@@ -2,6 +2,8 @@
 #ifndef STET_CLI_FILES_H
 #define STET_CLI_FILES_H
 
+#include "change/baseline.h"
+#include "change/changes.h"
 #include "options.h"
 
 /* Where a file came from. Of doubles the first kind wins. */
@@ -16,16 +18,25 @@ enum file_kind {
 struct file {
     const char *path; /* without a leading `./` and doubled slashes; kept */
     enum file_kind kind;
-    const stet_settings *settings; /* borrowed from the project; NULL until files_select */
+    const stet_settings *settings;    /* borrowed from the project; NULL until files_select */
+    const struct change_file *change; /* NULL: the file is no part of a change */
+    struct {
+        const char *path; /* as people here write it; NULL where the base has no such file */
+        const stet_settings *settings;
+    } before[CHANGES_MOST_BASES]; /* the file as the bases have it */
+    const char *in_baseline;      /* its path from the baseline's directory; NULL without a baseline */
 };
 
 struct file_list {
     struct file *items;
     size_t count, room;
-    bool failed;      /* something that was asked for could not be found or read; it has been said */
-    size_t skipped;   /* passed over by their names */
-    size_t excluded;  /* by settings or --exclude */
-    size_t elsewhere; /* in other shards */
+    bool failed;               /* something that was asked for could not be found or read; it has been said */
+    size_t skipped;            /* passed over by their names */
+    size_t excluded;           /* by settings or --exclude */
+    size_t elsewhere;          /* in other shards */
+    struct changes *changes;   /* where the files come from; NULL: from operands */
+    bool whole_files;          /* of a change, old findings count, too */
+    struct baseline *baseline; /* NULL for none */
 };
 
 /* Collects the files, sorted bytewise, each once. False where the command line asks for something impossible. */
@@ -40,6 +51,9 @@ void files_release(struct file_list *list);
 
 /* Whether a directory's file is to be checked by its name: *.md and *.markdown. */
 bool files_is_markdown(const char *name);
+
+/* The same for a path from a directory, below which hidden directories and node_modules are left out. */
+bool files_is_wanted(const char *path);
 
 /* Whether a walk leaves this directory out: hidden ones and node_modules. */
 bool files_hides_directory(const char *name, size_t len);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #define HELP_COLUMN 34
+#define EXAMPLE_COLUMN 44
 
 static void put_line(struct sink *out, stet_language language, enum message message) {
     sink_string(out, message_text(message, language));
@@ -33,11 +34,12 @@ static void put_option(struct sink *out, stet_language language, const struct op
     if (option->metavar)
         label = memory_join(label, " ", option->metavar);
     put_entry(out, label, message_text(option->help, language));
-    if (!option->values)
+    const char *const *values = option_values(option);
+    if (!values || !values[0])
         return;
-    const char *all = option->values[0];
-    for (size_t i = 1; option->values[i]; i++)
-        all = memory_join(all, ", ", option->values[i]);
+    const char *all = values[0];
+    for (size_t i = 1; values[i]; i++)
+        all = memory_join(all, ", ", values[i]);
     sink_repeat(out, ' ', HELP_COLUMN);
     message_put(out, language, MSG_HELP_VALUES, ARGS(all));
     sink_string(out, "\n");
@@ -55,19 +57,64 @@ static bool belongs_to_all(const struct option *option) {
     return true;
 }
 
+/* --verbose says nothing without --version. */
+bool option_is_shown(const struct option *option, const struct command *command) {
+    return command ? option_belongs(option, command) && option->help != MSG_OPTION_VERBOSE : belongs_to_all(option);
+}
+
+/* `check` has so many options that they stand in groups; each begins at one of these. */
+static const struct {
+    const char *first;
+    enum message heading;
+} groups[] = {{"select", MSG_HELP_CHECKED},
+              {"output-format", MSG_HELP_SHOWN},
+              {"fail-on", MSG_HELP_SCRIPTS},
+              {"lang", MSG_HELP_GENERAL}};
+
+static void put_group(struct sink *out, stet_language language, const struct option *option) {
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (strcmp(groups[i].first, option->name) == 0) {
+            sink_string(out, "\n");
+            put_line(out, language, groups[i].heading);
+        }
+}
+
 static void put_options(struct sink *out, stet_language language, const struct command *command) {
+    bool grouped = command == &command_table[0];
+    if (!grouped) {
+        sink_string(out, "\n");
+        put_line(out, language, MSG_HELP_OPTIONS);
+    }
+    for (const struct option *option = option_table; option->name; option++) {
+        if (!option_is_shown(option, command))
+            continue;
+        if (grouped)
+            put_group(out, language, option);
+        put_option(out, language, option);
+    }
+}
+
+const struct example example_table[] = {{"stet check", MSG_EXAMPLE_ALL},
+                                        {"stet check --changed", MSG_EXAMPLE_CHANGED},
+                                        {"stet check --stage published ARTICLE.md", MSG_EXAMPLE_STAGE},
+                                        {0}};
+
+static void put_examples(struct sink *out, stet_language language) {
     sink_string(out, "\n");
-    put_line(out, language, MSG_HELP_OPTIONS);
-    for (const struct option *option = option_table; option->name; option++)
-        if (command ? option_belongs(option, command) : belongs_to_all(option))
-            put_option(out, language, option);
+    put_line(out, language, MSG_HELP_EXAMPLES);
+    for (const struct example *example = example_table; example->line; example++) {
+        char *label = memory_join("  ", "", example->line);
+        sink_string(out, label);
+        sink_repeat(out, ' ', EXAMPLE_COLUMN - strlen(label));
+        put_line(out, language, example->text);
+    }
 }
 
 static void put_program(struct sink *out, stet_language language) {
     put_line(out, language, MSG_HELP_INTRO);
     sink_string(out, "\n");
     put_usage(out, language, MSG_HELP_USAGE, "stet COMMAND [OPTIONS] ...");
-    put_usage(out, language, MSG_HELP_OR, "stet [OPTIONS] PATH...");
+    put_usage(out, language, MSG_HELP_OR, "stet [OPTIONS] [PATH]...");
     sink_string(out, "\n");
     put_line(out, language, MSG_HELP_COMMANDS);
     for (const struct command *command = command_table; command->name; command++) {
@@ -91,6 +138,8 @@ void help_put(struct sink *out, stet_language language, const struct command *co
     char *start = memory_join("stet ", command->name, " [OPTIONS]");
     put_usage(out, language, MSG_HELP_USAGE, memory_join(start, *command->operands ? " " : "", command->operands));
     put_options(out, language, command);
+    if (command == &command_table[0])
+        put_examples(out, language);
 }
 
 int command_help(const struct arguments *arguments) {

@@ -24,9 +24,9 @@ static int print_version(const struct arguments *arguments) {
     return console_finish(&out, arguments->language);
 }
 
-static int print_help(const struct arguments *arguments, int fd) {
+static int print_help(const struct arguments *arguments) {
     struct sink out;
-    sink_init(&out, fd);
+    sink_init(&out, STDOUT_FILENO);
     help_put(&out, arguments->language, arguments->command_given ? arguments->command : NULL);
     return console_finish(&out, arguments->language);
 }
@@ -39,10 +39,6 @@ int main(int argc, char **argv) {
     if (arguments.version)
         return print_version(&arguments);
     if (arguments.help)
-        return print_help(&arguments, STDOUT_FILENO);
-    if (argc <= 1) {
-        print_help(&arguments, STDERR_FILENO);
-        return EXIT_FAILED;
-    }
+        return print_help(&arguments);
     return arguments.command->run(&arguments);
 }

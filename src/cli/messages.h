@@ -34,6 +34,25 @@ enum message {
     MSG_NOT_REGULAR,   /* a reason */
     MSG_OUT_OF_MEMORY, /* a reason */
     MSG_EXISTS,        /* path */
+    MSG_TOGETHER,      /* option, option */
+    MSG_NEEDS,         /* option, option */
+
+    /* A change and its baseline. */
+    MSG_CHANGE_NO_GIT,       /* reason */
+    MSG_CHANGE_NO_TREE,      /* option */
+    MSG_CHANGE_GIT_FAILED,   /* what git said */
+    MSG_CHANGE_BASE_UNKNOWN, /* revision */
+    MSG_CHANGE_BASE_SHALLOW, /* revision */
+    MSG_CHANGE_UNMERGED,     /* path */
+    MSG_CHANGE_OUTSIDE,      /* path */
+    MSG_CHANGE_HOW_ON,
+    MSG_NOTHING_CHANGED, /* revision */
+    MSG_NOTHING_STAGED,
+    MSG_BASELINE_LINE,        /* path, line */
+    MSG_BASELINE_WROTE,       /* path, count */
+    MSG_BASELINE_STALE_ENTRY, /* path, rule, count then, count now */
+    MSG_BASELINE_STALE_ONE,   /* path */
+    MSG_BASELINE_STALE,       /* path, count */
 
     /* What happened. */
     MSG_SKIPPED_LINK,    /* path */
@@ -41,6 +60,7 @@ enum message {
     MSG_SKIPPED_COUNT_ONE,
     MSG_SKIPPED_COUNT, /* count */
     MSG_WROTE,         /* path, pack */
+    MSG_WROTE_FILE,    /* path */
     MSG_NOTHING,       /* reason */
     MSG_NOTHING_NO_FILES,
     MSG_NOTHING_EMPTY_LIST,
@@ -77,7 +97,15 @@ enum message {
     MSG_HELP_OR,       /* another one */
     MSG_HELP_COMMANDS, /* heading */
     MSG_HELP_OPTIONS,  /* heading */
-    MSG_HELP_VALUES,   /* possible values */
+    MSG_HELP_CHECKED,  /* heading */
+    MSG_HELP_SHOWN,    /* heading */
+    MSG_HELP_SCRIPTS,  /* heading */
+    MSG_HELP_GENERAL,  /* heading */
+    MSG_HELP_EXAMPLES, /* heading */
+    MSG_EXAMPLE_ALL,
+    MSG_EXAMPLE_CHANGED,
+    MSG_EXAMPLE_STAGE,
+    MSG_HELP_VALUES, /* possible values */
     MSG_HELP_MORE,
     MSG_HELP_EXIT,
     MSG_COMMAND_CHECK,
@@ -85,6 +113,8 @@ enum message {
     MSG_COMMAND_EXPLAIN,
     MSG_COMMAND_CONFIG,
     MSG_COMMAND_INIT,
+    MSG_COMMAND_SCHEMA,
+    MSG_COMMAND_COMPLETIONS,
     MSG_COMMAND_HELP,
     MSG_OPTION_SELECT,
     MSG_OPTION_IGNORE,
@@ -107,7 +137,16 @@ enum message {
     MSG_OPTION_SHOW_FILES,
     MSG_OPTION_JOBS,
     MSG_OPTION_SHARD,
+    MSG_OPTION_CHANGED,
+    MSG_OPTION_STAGED,
+    MSG_OPTION_BASE,
+    MSG_OPTION_SHOW_BASE,
+    MSG_OPTION_ALL,
+    MSG_OPTION_BASELINE,
+    MSG_OPTION_UPDATE_BASELINE,
     MSG_OPTION_PACK,
+    MSG_OPTION_HOOK,
+    MSG_OPTION_CI,
     MSG_OPTION_DIFF,
     MSG_OPTION_LANG,
     MSG_OPTION_COLOR,
@@ -118,7 +157,13 @@ enum message {
     /* What `init` writes. */
     MSG_INIT_HEAD,
     MSG_INIT_EXTENDS, /* packs */
+    MSG_INIT_VERSION,
     MSG_INIT_REST,
+    MSG_INIT_FOUND_TEAM,    /* pack */
+    MSG_INIT_FOUND_HEXO,    /* version, theme, packs */
+    MSG_INIT_FOUND_NOTHING, /* pack */
+    MSG_INIT_HOOK_KEPT,     /* path */
+    MSG_INIT_OWNER,         /* path */
     MESSAGE_COUNT
 };
 

@@ -3,6 +3,7 @@
 
 #include "commands.h"
 #include "console.h"
+#include "init.h"
 #include "memory.h"
 #include "report/report.h"
 
@@ -19,11 +20,13 @@ const struct command command_table[] = {
     {"explain", "RULE...", ANY_NUMBER, MSG_COMMAND_EXPLAIN, command_explain},
     {"config", "[PATH]", 1, MSG_COMMAND_CONFIG, command_config},
     {"init", "", 0, MSG_COMMAND_INIT, command_init},
+    {"schema", "", 0, MSG_COMMAND_SCHEMA, command_schema},
+    {"completions", "SHELL", 1, MSG_COMMAND_COMPLETIONS, command_completions},
     {"help", "[COMMAND]", 1, MSG_COMMAND_HELP, command_help},
     {0},
 };
 
-enum { CHECK = 1, RULES = 2, EXPLAIN = 4, CONFIG = 8, INIT = 16, HELP = 32, ALL = 63 };
+enum { CHECK = 1, RULES = 2, EXPLAIN = 4, CONFIG = 8, INIT = 16, SCHEMA = 32, COMPLETIONS = 64, HELP = 128, ALL = 255 };
 
 static const char *const fail_on_values[] = {"error", "warning", "info", "never", NULL};
 static const char *const list_values[] = {"text", "json", NULL};
@@ -35,30 +38,40 @@ static const char *const color_values[] = {"auto", "always", "never", NULL};
 #define VALUE(name, letter, kind, commands, field, metavar, values, help)                                              \
     { name, letter, kind, commands, offsetof(struct arguments, field), metavar, values, help }
 
+/* In the order of the help, whose groups begin at the options that help.c names. */
 const struct option option_table[] = {
     VALUE("select", 0, OPTION_LIST, CHECK, select, "RULE,...", NULL, MSG_OPTION_SELECT),
     VALUE("ignore", 0, OPTION_LIST, CHECK, ignore, "RULE,...", NULL, MSG_OPTION_IGNORE),
     VALUE("stage", 0, OPTION_TEXT, CHECK, stage, "STAGE", NULL, MSG_OPTION_STAGE),
     VALUE("source", 0, OPTION_TEXT, CHECK, source, "FILE", NULL, MSG_OPTION_SOURCE),
-    VALUE("output-format", 0, OPTION_CHOICE, CHECK, format, "FORMAT", report_format_names, MSG_OPTION_FORMAT),
-    VALUE("output-file", 'o', OPTION_TEXT, CHECK, output_file, "FILE", NULL, MSG_OPTION_OUTPUT_FILE),
-    VALUE("fail-on", 0, OPTION_CHOICE, CHECK, fail_on, "SEVERITY", fail_on_values, MSG_OPTION_FAIL_ON),
-    FLAG("info", 0, CHECK, info, MSG_OPTION_INFO),
-    FLAG("statistics", 0, CHECK, statistics, MSG_OPTION_STATISTICS),
+    FLAG("changed", 0, CHECK, changed, MSG_OPTION_CHANGED),
+    FLAG("staged", 0, CHECK, staged, MSG_OPTION_STAGED),
+    VALUE("base", 0, OPTION_TEXT, CHECK, base, "REV", NULL, MSG_OPTION_BASE),
+    FLAG("show-base", 0, CHECK, show_base, MSG_OPTION_SHOW_BASE),
+    FLAG("all", 0, CHECK, all, MSG_OPTION_ALL),
+    VALUE("baseline", 0, OPTION_TEXT, CHECK, baseline, "FILE", NULL, MSG_OPTION_BASELINE),
+    FLAG("update-baseline", 0, CHECK, update_baseline, MSG_OPTION_UPDATE_BASELINE),
     VALUE("exclude", 0, OPTION_LIST, CHECK, exclude, "GLOB,...", NULL, MSG_OPTION_EXCLUDE),
     FLAG("force-exclude", 0, CHECK, force_exclude, MSG_OPTION_FORCE_EXCLUDE),
+    VALUE("config", 0, OPTION_TEXT, CHECK | CONFIG, config, "FILE", NULL, MSG_OPTION_CONFIG),
+    FLAG("isolated", 0, CHECK | CONFIG, isolated, MSG_OPTION_ISOLATED),
+    VALUE("output-format", 0, OPTION_CHOICE, CHECK, format, "FORMAT", report_format_names, MSG_OPTION_FORMAT),
+    VALUE("output-format", 0, OPTION_CHOICE, RULES, list_format, "FORMAT", list_values, MSG_OPTION_FORMAT_OF_LIST),
+    VALUE("output-file", 'o', OPTION_TEXT, CHECK, output_file, "FILE", NULL, MSG_OPTION_OUTPUT_FILE),
+    FLAG("info", 0, CHECK, info, MSG_OPTION_INFO),
+    FLAG("statistics", 0, CHECK, statistics, MSG_OPTION_STATISTICS),
+    FLAG("show-files", 0, CHECK, show_files, MSG_OPTION_SHOW_FILES),
+    FLAG("quiet", 'q', CHECK | INIT, quiet, MSG_OPTION_QUIET),
+    VALUE("fail-on", 0, OPTION_CHOICE, CHECK, fail_on, "SEVERITY", fail_on_values, MSG_OPTION_FAIL_ON),
     VALUE("files-from", 0, OPTION_TEXT, CHECK, files_from, "FILE", NULL, MSG_OPTION_FILES_FROM),
     FLAG("null", '0', CHECK, nul, MSG_OPTION_NUL),
     VALUE("stdin-filename", 0, OPTION_TEXT, CHECK, stdin_filename, "FILE", NULL, MSG_OPTION_STDIN_FILENAME),
-    FLAG("show-files", 0, CHECK, show_files, MSG_OPTION_SHOW_FILES),
     VALUE("jobs", 'j', OPTION_JOBS, CHECK, jobs, "N", NULL, MSG_OPTION_JOBS),
     VALUE("shard", 0, OPTION_SHARD, CHECK, shard, "K/N", NULL, MSG_OPTION_SHARD),
-    VALUE("output-format", 0, OPTION_CHOICE, RULES, list_format, "FORMAT", list_values, MSG_OPTION_FORMAT_OF_LIST),
-    VALUE("pack", 0, OPTION_TEXT, INIT, pack, "NAME", NULL, MSG_OPTION_PACK),
+    VALUE("pack", 0, OPTION_PACK, INIT, pack, "NAME", NULL, MSG_OPTION_PACK),
+    FLAG("hook", 0, INIT, hook, MSG_OPTION_HOOK),
+    VALUE("ci", 0, OPTION_CHOICE, INIT, ci, "SERVICE", init_ci_values, MSG_OPTION_CI),
     FLAG("diff", 0, INIT, diff, MSG_OPTION_DIFF),
-    VALUE("config", 0, OPTION_TEXT, CHECK | CONFIG, config, "FILE", NULL, MSG_OPTION_CONFIG),
-    FLAG("isolated", 0, CHECK | CONFIG, isolated, MSG_OPTION_ISOLATED),
-    FLAG("quiet", 'q', CHECK | INIT, quiet, MSG_OPTION_QUIET),
     VALUE("lang", 0, OPTION_CHOICE, ALL, lang, "LANGUAGE", lang_values, MSG_OPTION_LANG),
     VALUE("color", 0, OPTION_CHOICE, ALL, color, "WHEN", color_values, MSG_OPTION_COLOR),
     FLAG("help", 'h', ALL, help, MSG_OPTION_HELP),
@@ -69,6 +82,10 @@ const struct option option_table[] = {
 
 bool option_belongs(const struct option *option, const struct command *command) {
     return option->commands >> (command - command_table) & 1;
+}
+
+const char *const *option_values(const struct option *option) {
+    return option->kind == OPTION_PACK ? stet_pack_names() : option->values;
 }
 
 /* One step through argv: an option with its value, or an operand. */
@@ -262,6 +279,7 @@ static bool store(struct arguments *arguments, const struct option *option, cons
         *(bool *)field = true;
         return true;
     case OPTION_TEXT:
+    case OPTION_PACK:
         *text = value;
         return true;
     case OPTION_LIST:
@@ -289,7 +307,7 @@ static bool take_option(struct arguments *arguments, const struct token *token) 
 }
 
 bool arguments_parse(struct arguments *arguments, int argc, char **argv) {
-    *arguments = (struct arguments){.format = -1, .lang = LANGUAGE_AUTO};
+    *arguments = (struct arguments){.format = -1, .ci = -1, .lang = LANGUAGE_AUTO};
     arguments->language_given = environment_language(&arguments->language);
     look_ahead(arguments, argc, argv);
     bool skip_command = arguments->command_given = arguments->command != NULL;

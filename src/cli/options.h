@@ -36,9 +36,13 @@ struct arguments {
     const char *stdin_filename;
     size_t jobs; /* 0: as many as there are processors */
     size_t shard, shards;
+    bool changed, staged, all, show_base;
+    const char *base, *baseline;
+    bool update_baseline;
 
     const char *pack;
-    bool diff;
+    bool diff, hook;
+    int ci; /* index of init_ci_values; -1: none */
 };
 
 struct command {
@@ -52,7 +56,7 @@ struct command {
 /* Ended by a NULL name; the first one is what a bare path means. */
 extern const struct command command_table[];
 
-enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_LIST, OPTION_CHOICE, OPTION_JOBS, OPTION_SHARD };
+enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_PACK, OPTION_LIST, OPTION_CHOICE, OPTION_JOBS, OPTION_SHARD };
 
 struct option {
     const char *name; /* without the dashes */
@@ -69,6 +73,19 @@ struct option {
 extern const struct option option_table[];
 
 bool option_belongs(const struct option *option, const struct command *command);
+
+/* The values that an option may have, ended by NULL; NULL where they are not listed. */
+const char *const *option_values(const struct option *option);
+
+/* Whether help shows the option for the command, or for the whole program where `command` is NULL. */
+bool option_is_shown(const struct option *option, const struct command *command);
+
+/* What people do most, for the help of the first command; ended by a NULL line. */
+struct example {
+    const char *line;
+    enum message text;
+};
+extern const struct example example_table[];
 
 /* Reads the command line. False where it is wrong: what and how to mend it has been said on standard error. */
 bool arguments_parse(struct arguments *arguments, int argc, char **argv);

@@ -47,12 +47,29 @@ static size_t widest_id(const stet_rule_info *rules, size_t count) {
     return widest;
 }
 
-static void list_as_text(struct sink *out, const stet_rule_info *rules, size_t count) {
+/* The group's name for people; rules and JSON know it in English. */
+static const char *group_name(const char *group, stet_language language) {
+    static const char *const chinese[][2] = {
+        {"file", "文件"},           {"front matter", "front matter"},
+        {"placeholders", "占位符"}, {"workflow", "流程"},
+        {"credits", "署名"},        {"marker", "摘要标记"},
+        {"tags", "Hexo 标签"},      {"Markdown", "Markdown"},
+        {"language", "语言"},       {"parity", "与原文对照"},
+        {"change", "改动"},         {"suppressions", "抑制注释"},
+        {"settings", "设置"},
+    };
+    for (size_t i = 0; language == STET_CHINESE && i < sizeof chinese / sizeof *chinese; i++)
+        if (strcmp(chinese[i][0], group) == 0)
+            return chinese[i][1];
+    return group;
+}
+
+static void list_as_text(struct sink *out, const stet_rule_info *rules, size_t count, stet_language language) {
     size_t widest = widest_id(rules, count);
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || strcmp(rules[i].group, rules[i - 1].group) != 0) {
             sink_string(out, i ? "\n" : "");
-            sink_string(out, rules[i].group);
+            sink_string(out, group_name(rules[i].group, language));
             sink_string(out, "\n");
         }
         sink_string(out, "  ");
@@ -90,7 +107,7 @@ int command_rules(const struct arguments *arguments) {
     if (arguments->list_format == LIST_JSON)
         list_as_json(&out, rules, count);
     else
-        list_as_text(&out, rules, count);
+        list_as_text(&out, rules, count, arguments->language);
     free(rules);
     return console_finish(&out, arguments->language);
 }

@@ -2,6 +2,7 @@
  * the slot that comes next writes it out, with all that are ready behind it. The ring bounds the memory. */
 #include "run.h"
 
+#include "changed.h"
 #include "console.h"
 #include "memory.h"
 #include "read.h"
@@ -44,6 +45,7 @@ struct worker {
     stet_checker *checker;
     struct bytes bytes;
     struct tally tally;
+    struct newness newness;
 };
 
 static void note(struct worker *worker, struct slot *slot, enum message message, const char *path, const char *reason) {
@@ -107,7 +109,26 @@ static const stet_result *check_open(struct worker *worker, struct slot *slot, c
     return result;
 }
 
-static const stet_result *check_file(struct worker *worker, struct slot *slot, const struct file *file) {
+/* Checks what is staged, whatever the work tree holds. */
+static const stet_result *check_staged(struct worker *worker, struct slot *slot, const struct file *file,
+                                       struct slice *text) {
+    bool large;
+    if (!newness_read_staged(&worker->newness, worker->run->list, file, text, &large)) {
+        note_failure(worker, slot, file, EIO);
+        return NULL;
+    }
+    const stet_result *result = large ? stet_check_too_large(worker->checker, file->settings, file->path, text->len)
+                                      : stet_check(worker->checker, file->settings, file->path, text->ptr, text->len);
+    if (!result)
+        note_failure(worker, slot, file, ENOMEM);
+    if (large)
+        *text = (struct slice){0};
+    return result;
+}
+
+/* `text` is what was checked; empty where it was too large. */
+static const stet_result *check_file(struct worker *worker, struct slot *slot, const struct file *file,
+                                     struct slice *text) {
     struct stat status;
     if (file->kind == FILE_STDIN)
         return check_open(worker, slot, file, STDIN_FILENO);
@@ -115,6 +136,8 @@ static const stet_result *check_file(struct worker *worker, struct slot *slot, c
         note_special(worker, slot, file, file->kind == FILE_LINK);
         return NULL;
     }
+    if (file->change && file->change->id[0])
+        return check_staged(worker, slot, file, text);
     int fd = open_file(worker, slot, file, &status);
     if (fd < 0)
         return NULL;
@@ -123,6 +146,8 @@ static const stet_result *check_file(struct worker *worker, struct slot *slot, c
                                     ? stet_check_too_large(worker->checker, file->settings, file->path, size)
                                     : check_open(worker, slot, file, fd);
     close(fd);
+    if (worker->bytes.len <= stet_settings_max_bytes(file->settings))
+        *text = slice_from(worker->bytes.ptr, worker->bytes.len);
     return result;
 }
 
@@ -132,9 +157,20 @@ static void do_file(struct worker *worker, struct slot *slot, const struct file 
         note_failure(worker, slot, file, ENOMEM);
         return;
     }
-    const stet_result *result = check_file(worker, slot, file);
-    if (!result)
+    struct slice text = {0};
+    worker->bytes.len = 0;
+    if (!newness_begin(&worker->newness, run->list, file, worker->checker)) {
+        note_failure(worker, slot, file, EIO);
         return;
+    }
+    const stet_result *checked = check_file(worker, slot, file, &text);
+    if (!checked)
+        return;
+    const stet_result *result = newness_filter(&worker->newness, run->list, file, text, checked);
+    if (!result) {
+        note_failure(worker, slot, file, ENOMEM);
+        return;
+    }
     tally_add(&worker->tally, result, run->arguments->statistics);
     if (run->report)
         report_render(run->report, stet_settings_language(file->settings), result, &slot->findings);
@@ -177,6 +213,7 @@ static void leave(struct run *run, size_t index) {
 static void *work(void *data) {
     struct run *run = data;
     struct worker worker = {.run = run, .checker = stet_checker_new()};
+    newness_init(&worker.newness);
     if (worker.checker && run->arguments->source)
         stet_checker_compare(worker.checker, run->arguments->source, run->original.ptr, run->original.len);
     for (;;) {
@@ -190,6 +227,7 @@ static void *work(void *data) {
     tally_merge(run->tally, &worker.tally);
     pthread_mutex_unlock(&run->lock);
     stet_checker_free(worker.checker);
+    newness_release(&worker.newness);
     free(worker.bytes.ptr);
     return NULL;
 }

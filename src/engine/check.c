@@ -44,6 +44,14 @@ const struct stage *check_actual_stage(const struct check *check) {
     return stage_at(check, check->actual_stage);
 }
 
+bool check_pattern_given_up(const struct check *check, size_t index, struct span *place, struct slice *rule) {
+    if (index >= check->given_up.count)
+        return false;
+    *place = check->given_up.items[index].place;
+    *rule = check->given_up.items[index].rule;
+    return true;
+}
+
 bool check_overflowed(const struct check *check) {
     return check->too_many;
 }
@@ -286,7 +294,9 @@ static void run(struct check *check, const char *path, struct slice text, struct
 #define TREE_BYTES_PER_BYTE 128
 #define TREE_BYTES ((size_t)1 << 20)
 #define MEMORY_LIMIT ((size_t)512 << 20)
-#define SECONDS_PER_FILE 5
+/* Processor time for one file; an article needs a few milliseconds a megabyte. */
+#define TIME_PER_FILE ((uint64_t)350 * 1000 * 1000)
+#define TIME_PER_BYTE 1200
 
 struct stet_checker {
     struct arena arena, scratch;
@@ -369,7 +379,7 @@ const stet_result *stet_check(stet_checker *checker, const stet_settings *settin
     arena_reset(&checker->scratch);
     size_t largest = length > checker->original.len ? length : checker->original.len;
     checker->scratch.limit = TREE_BYTES + largest * TREE_BYTES_PER_BYTE;
-    checker->arena.deadline = checker->scratch.deadline = clock_now() + SECONDS_PER_FILE * (uint64_t)1000000000;
+    checker->arena.deadline = checker->scratch.deadline = clock_now() + TIME_PER_FILE + largest * TIME_PER_BYTE;
     struct arena_guard guard;
     int why = arena_try(&checker->arena, &guard);
     if (why == 0) {

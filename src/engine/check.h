@@ -8,6 +8,11 @@
 /* No person reads more of one file; a report of more would only cost time. */
 #define MAX_FINDINGS 10000
 
+struct given_up {
+    struct slice rule;
+    struct span place;
+};
+
 struct check {
     struct arena *arena;
     const struct stet_settings *settings;
@@ -18,8 +23,10 @@ struct check {
     stet_severity *severities;                     /* one per rule, then one per pattern */
     size_t rule;                                   /* the rule that runs: an index of the catalogue */
     struct stet_result *result;
-    bool too_many;        /* findings beyond MAX_FINDINGS were dropped */
-    struct finding *last; /* what report_fix adds to; NULL where it was silenced */
+    bool too_many;                   /* findings beyond MAX_FINDINGS were dropped */
+    ARRAY(struct given_up) given_up; /* the pattern rules that took too long */
+    uint64_t pattern_time;           /* nanoseconds that pattern rules have taken */
+    struct finding *last;            /* what report_fix adds to; NULL where it was silenced */
 };
 
 /* Finds `actual_stage`, by the article's flags, else by its directory, and `stage`, which it is judged by: what --stage

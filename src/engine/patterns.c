@@ -8,10 +8,15 @@ struct run {
     stet_severity severity;
     size_t hits;       /* for occurrence */
     struct span first; /* the hit that is one too many */
+    bool given_up;
+    uint64_t began, looked; /* when the rule began, and when the clock was last read */
 };
 
-/* A stretch is matched in pieces of whole lines, so that no pattern sees more than a bounded text. */
-#define PIECE ((size_t)8 * 1024)
+/* A stretch is matched in pieces of whole lines: a pattern may take the square of what it sees. */
+#define PIECE ((size_t)4 * 1024)
+/* What all patterns together may take for one file, and a single one. */
+#define TIME_OF_ALL ((uint64_t)250 * 1000 * 1000)
+#define TIME_OF_ONE ((uint64_t)100 * 1000 * 1000)
 
 static void add(struct run *run, struct span span, struct slice match, struct slice replacement) {
     struct check *check = run->check;
@@ -42,12 +47,32 @@ static void hit(struct run *run, size_t index, struct span span) {
     add(run, span, match, replacement);
 }
 
+static void give_up(struct run *run, struct span piece) {
+    if (run->given_up)
+        return;
+    run->given_up = true;
+    struct given_up *place = array_push(run->check->arena, &run->check->given_up);
+    *place = (struct given_up){run->rule->id, span_of(piece.start, piece.start)};
+}
+
+/* Reading the clock is dear: it is read when the cheap one has moved. */
+static bool is_late(struct run *run) {
+    uint64_t coarse = clock_coarse();
+    if (coarse == run->looked)
+        return false;
+    run->looked = coarse;
+    uint64_t time = clock_now() - run->began;
+    return time > TIME_OF_ONE || run->check->pattern_time + time > TIME_OF_ALL;
+}
+
 static void search(struct run *run, struct span piece) {
     struct slice text = source_slice(&run->check->article.source, piece);
     for (size_t i = 0; i < run->rule->matches.count; i++) {
         struct regex_match match;
         size_t at = 0;
-        while (at <= text.len && regex_find(run->rule->compiled[i], text, at, &match) == REGEX_MATCHED) {
+        enum regex_outcome outcome = REGEX_MATCHED;
+        while (at <= text.len && !run->given_up &&
+               (outcome = regex_find(run->rule->compiled[i], text, at, &match)) == REGEX_MATCHED) {
             if (match.span.end > match.span.start)
                 hit(run, i, span_of(piece.start + match.span.start, piece.start + match.span.end));
             at = match.span.end > at ? match.span.end : at + 1;
@@ -55,12 +80,14 @@ static void search(struct run *run, struct span piece) {
                 at++;
             arena_tick(run->check->arena);
         }
+        if (outcome == REGEX_GAVE_UP || is_late(run))
+            give_up(run, piece);
     }
 }
 
 static void search_span(struct run *run, struct span span) {
     const struct source *source = &run->check->article.source;
-    while (span.start < span.end) {
+    while (span.start < span.end && !run->given_up) {
         size_t end = span.end;
         if (end - span.start > PIECE) {
             size_t line = source_line_at(source, span.start + PIECE);
@@ -89,19 +116,31 @@ static bool in_scope(enum pattern_scope scope, const struct markdown *markdown, 
     return false;
 }
 
-static void run_pattern(struct run *run) {
+static void search_article(struct run *run, const struct markdown *markdown) {
     struct article *article = &run->check->article;
     if (run->rule->scope == SCOPE_RAW) {
         search_span(run, span_of(article->source.start, article->source.text.len));
     } else if (run->rule->scope == SCOPE_FRONT_MATTER) {
         search_span(run, article->front_matter.data);
     } else {
-        const struct markdown *markdown = article_markdown(article);
         for (size_t i = 0; i < markdown->count; i++)
             if (in_scope(run->rule->scope, markdown, i))
                 search_span(run, markdown->nodes[i].span);
     }
-    if (run->rule->kind != PATTERN_OCCURRENCE)
+}
+
+static void run_pattern(struct run *run) {
+    struct check *check = run->check;
+    struct article *article = &check->article;
+    bool bytes = run->rule->scope == SCOPE_RAW || run->rule->scope == SCOPE_FRONT_MATTER;
+    const struct markdown *markdown = bytes ? NULL : article_markdown(article);
+    run->began = clock_now();
+    if (check->pattern_time > TIME_OF_ALL)
+        give_up(run, article->body);
+    else
+        search_article(run, markdown);
+    check->pattern_time += clock_now() - run->began;
+    if (run->rule->kind != PATTERN_OCCURRENCE || run->given_up)
         return;
     if (run->hits > run->rule->max)
         add(run, run->first, source_slice(&article->source, run->first), (struct slice){0});

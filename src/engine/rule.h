@@ -90,6 +90,9 @@ void report_front_matter(struct check *check, const struct problem_message *mess
 void report_tags(struct check *check, const struct problem_message *messages,
                  bool (*skip)(struct check *check, const struct tag_problem *problem));
 
+/* The pattern rule number `index` of those that gave up on this article, and where; false past the last. */
+bool check_pattern_given_up(const struct check *check, size_t index, struct span *place, struct slice *rule);
+
 /* A workflow flag of the article. */
 enum flag_state { FLAG_ABSENT, FLAG_FALSE, FLAG_TRUE, FLAG_UNREADABLE };
 enum flag_state check_flag(const struct check *check, size_t flag);

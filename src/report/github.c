@@ -19,8 +19,8 @@ static void put_place(struct sink *out, const stet_diagnostic *finding) {
 }
 
 /* The log shows the message alone, so it names the place too. */
-static void put_message(struct sink *out, const stet_diagnostic *finding) {
-    escape_github_data(out, finding->path);
+static void put_message(struct sink *out, stet_text path, const stet_diagnostic *finding) {
+    escape_github_data(out, path);
     put_number(out, ":", finding->start.line);
     put_number(out, ":", finding->start.column);
     sink_string(out, ": ");
@@ -34,17 +34,18 @@ static void put_message(struct sink *out, const stet_diagnostic *finding) {
 static void put_file(const struct report_options *options, stet_language language, const stet_result *result,
                      struct sink *out) {
     static const char *const commands[] = {"", "::notice", "::warning", "::error"};
-    (void)options, (void)language;
+    (void)language;
     for (size_t i = 0; i < stet_result_count(result); i++) {
         const stet_diagnostic *finding = stet_result_at(result, i);
+        stet_text path = report_path(options, finding->path);
         sink_string(out, commands[finding->severity]);
         sink_string(out, " title=stet (");
         escape_github_property(out, finding->rule);
         sink_string(out, "),file=");
-        escape_github_property(out, finding->path);
+        escape_github_property(out, path);
         put_place(out, finding);
         sink_string(out, "::");
-        put_message(out, finding);
+        put_message(out, path, finding);
         sink_string(out, "\n");
     }
 }

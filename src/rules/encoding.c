@@ -1,16 +1,17 @@
 /* The file must be UTF-8 text. */
 #include "engine/rule.h"
 
+#include "base/buffer.h"
+
+static struct slice hexadecimal(struct check *check, char byte) {
+    struct buffer text = buffer_in(check_arena(check));
+    buffer_printf(&text, "%02X", (unsigned)(unsigned char)byte);
+    return buffer_slice(&text);
+}
+
 static void check(struct check *check) {
     const struct source *source = &check_article(check)->source;
     struct span at = span_of(source->fault_at, source->fault_at + 1);
-    static const char digits[] = "0123456789ABCDEF";
-    char byte[2] = {0};
-    if (source->fault == SOURCE_INVALID_UTF8) {
-        unsigned char c = (unsigned char)source->text.ptr[source->fault_at];
-        byte[0] = digits[c >> 4];
-        byte[1] = digits[c & 15];
-    }
     switch (source->fault) {
     case SOURCE_UTF16:
         report(check, span_of(0, source->text.len < 2 ? source->text.len : 2), "utf16", NO_ARGS);
@@ -20,7 +21,8 @@ static void check(struct check *check) {
         break;
     case SOURCE_INVALID_UTF8:
         report(check, at, "invalid-utf8",
-               ARGS({"byte", slice_from(byte, 2)}, {"offset", number_arg(check, source->fault_at)}));
+               ARGS({"byte", hexadecimal(check, source->text.ptr[source->fault_at])},
+                    {"offset", number_arg(check, source->fault_at)}));
         break;
     default:
         if (source->start)

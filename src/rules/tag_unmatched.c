@@ -2,7 +2,8 @@
 #include "engine/rule.h"
 
 static const struct problem_message messages[] = {
-    {.kind = TAG_BLOCK_NO_END, .message = "no-end"},
+    {.kind = TAG_BLOCK_NO_END, .message = "no-end", .when = PROBLEM_FATAL},
+    {.kind = TAG_BLOCK_NO_END, .message = "no-end-harmless", .when = PROBLEM_HARMLESS, .at_most = STET_WARNING},
     {.kind = TAG_END_STRAY, .message = "stray"},
     {.kind = TAG_END_INLINE, .message = "inline"},
     {.kind = TAG_END_CROSSED, .message = "crossed"},

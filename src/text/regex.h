@@ -31,6 +31,9 @@ struct regex *regex_compile(struct arena *arena, struct slice pattern, unsigned 
 /* NULL is fine. */
 void regex_free(struct regex *regex);
 
+/* The longest text that is matched, in bytes: the limits hold for one start position only. */
+#define REGEX_MAX_TEXT ((size_t)16 * 1024)
+
 /* The first match at or after `from`. `text` must be valid UTF-8. REGEX_GAVE_UP where a limit was reached; that is
  * never to be taken for "no match". */
 enum regex_outcome regex_find(const struct regex *regex, struct slice text, size_t from, struct regex_match *match);

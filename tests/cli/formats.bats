@@ -99,6 +99,52 @@ PY
     [ "${#lines[@]}" -eq 3 ]
 }
 
+@test "gitlab, rdjson, junit, checkstyle and markdown of a clean article" {
+    article >a.md
+    run --separate-stderr -0 lint --output-format gitlab a.md
+    [ "$output" = '[]' ]
+    run --separate-stderr -0 lint --output-format rdjson a.md
+    [ "$output" = '{"source": {"name": "stet"}, "diagnostics": []}' ]
+    run --separate-stderr -0 lint --output-format junit a.md
+    [[ $output == *'<testsuite name="stet" tests="1" failures="0" errors="0" skipped="0">'*'</testsuites>' ]]
+    run --separate-stderr -0 lint --output-format checkstyle a.md
+    [ "${lines[1]}${lines[2]}" = '<checkstyle version="4.3"></checkstyle>' ]
+    run --separate-stderr -0 lint --output-format markdown a.md
+    [ "$output" = 'stet found nothing.' ]
+    run --separate-stderr -0 lint --output-format markdown --lang zh-CN a.md
+    [ "$output" = 'stet 没有发现问题。' ]
+}
+
+@test "junit and markdown say when a file could not be checked" {
+    bad_article >a.md
+    run --separate-stderr -2 lint --output-format junit a.md missing.md
+    [[ $output == *'<testcase name="conflict-marker"'*'<error type="incomplete" '* ]]
+    run --separate-stderr -2 lint --output-format markdown a.md missing.md
+    [[ $output == *'conflict-marker'*$'\n\nSome files could not be checked.' ]]
+}
+
+@test "rdjson counts bytes, and its paths are relative" {
+    need python3
+    mkdir d
+    article $'中文\xe2\x80\x8b空格' >d/a.md
+    for path in d/a.md ./d/a.md "$PWD/d/a.md"; do
+        lint --output-format rdjson "$path" >out.json
+        python3 - <<'PY'
+import json
+only, = json.load(open("out.json"))["diagnostics"]
+assert only["location"] == {"path": "d/a.md", "range": {"start": {"line": 5, "column": 7}, "end": {"line": 5, "column": 10}}}
+PY
+    done
+}
+
+@test "a Markdown table holds what it is given, and nothing of it is markup" {
+    bad_article >'x|y_z_.md'
+    run --separate-stderr -1 lint --output-format markdown .
+    [ "${lines[0]}" = '| Severity | Place | Rule | What is wrong |' ]
+    [[ ${lines[2]} == '| error | <code>x&#124;y&#95;z&#95;&#46;md:10:1</code> | <code>conflict-marker</code> | '* ]]
+    [ "$(tr -dc '|' <<<"${lines[2]}")" = '|||||' ]
+}
+
 # As the runner of GitHub reads a log: what it takes for commands, both ways.
 runner() {
     python3 - "$1" <<'PY'
@@ -132,7 +178,9 @@ while len(made) < 200:
         file.write(b"---\ntitle: x\n---\n" + (text if random.random() < .5 else text.decode("utf-8", "ignore").encode())
                    + b"\n<<<<<<< HEAD\n" + text.decode("utf-8", "ignore").encode() + b"\n=======\n>>>>>>> x\n")
 PY
-    for format in full concise github json json-lines sarif; do
+    formats=$("$STET" check --help | sed -n '/--output-format/{n;s/.*: \(.*\)\]/\1/;s/,//g;p;}')
+    [ "$(wc -w <<<"$formats")" -ge 11 ]
+    for format in $formats; do
         "$STET" check --isolated --info --output-format $format . >out.txt 2>err.txt || true
         read -r commands count < <(runner out.txt)
         [ "$count" -gt 0 ]
@@ -144,6 +192,14 @@ PY
     read -r commands count < <(runner out.txt)
     [ "$commands" -eq 0 ]
     [ "$count" -eq 200 ]
+    for format in junit checkstyle; do
+        "$STET" check --isolated --output-format $format . >out.xml || true
+        python3 -c 'import xml.dom.minidom; xml.dom.minidom.parse("out.xml")'
+    done
+    for format in gitlab rdjson; do
+        "$STET" check --isolated --output-format $format . >out.json || true
+        python3 -c 'import json; json.load(open("out.json", encoding="utf-8", errors="strict"))'
+    done
     "$STET" check --isolated --output-format json . >out.json || true
     python3 - <<'PY'
 import json, os

@@ -68,3 +68,59 @@ load helper
     run --separate-stderr -2 "$STET" config
     [[ $stderr == *.stet.yaml:1:* ]]
 }
+
+@test "init finds a team's tree and a Hexo site by itself" {
+    mkdir -p team/sources team/translated team/published site other
+    echo '{{title}}' >team/template.md
+    cd team
+    run --separate-stderr -0 "$STET" init
+    [[ $stderr == *"'translation'"* ]]
+    grep -qx 'extends: translation' .stet.yaml
+    rm .stet.yaml
+    echo '{{title}} by fosscope-translation-team' >template.md
+    run --separate-stderr -0 "$STET" init --lang zh-CN
+    [[ $stderr == *"翻译团队"*"'fosscope'"* ]]
+    cd ../site
+    printf 'title: x\ntheme: "butterfly" # nice\n' >_config.yml
+    echo '{"name": "hexo", "dependencies": {"hexo-cli": "4.0.0", "hexo": "^7.3.0"}}' >package.json
+    run --separate-stderr -0 "$STET" init
+    [[ $stderr == *"version 7, theme butterfly"* ]]
+    grep -qx 'extends: \[hexo, butterfly\]' .stet.yaml
+    grep -qx 'hexo: {version: 7}' .stet.yaml
+    run --separate-stderr -0 "$STET" config
+    [ -z "$stderr" ]
+    rm .stet.yaml
+    printf 'theme: own\n' >_config.yml
+    echo '{"hexo": {"version": "9.1.0"}, "dependencies": {"hexo": "1"}}' >package.json
+    run --separate-stderr -0 "$STET" init
+    grep -qx 'extends: hexo' .stet.yaml
+    ! grep -q '^hexo:' .stet.yaml
+    cd ../other
+    for junk in '' '{' '{"dependencies": {"hexo"' '"\' '[]'; do
+        printf %s "$junk" >package.json
+        echo 'theme' >_config.yml
+        run --separate-stderr -0 "$STET" init --diff
+        [[ $output == *"+extends: translation"* ]]
+    done
+}
+
+@test "init --ci writes the workflow once, at the root" {
+    need git
+    git init -q .
+    mkdir sub
+    cd sub
+    run --separate-stderr -0 "$STET" init --ci github --diff
+    [[ $output == *"+      - uses: actions/checkout@"* ]]
+    [ ! -e ../.github ]
+    run --separate-stderr -0 "$STET" init --ci github
+    [ -e ../.github/workflows/stet.yml ]
+    [ ! -e .stet.yaml ]
+    run --separate-stderr -0 "$STET" init --ci gitlab --pack hexo
+    grep -q codequality ../.gitlab-ci.yml
+    for service in github gitlab; do
+        run --separate-stderr -2 "$STET" init --ci $service
+        [[ $stderr == *"exists already"* ]]
+    done
+    run --separate-stderr -2 "$STET" init --ci travis
+    [[ $stderr == *"github, gitlab"* ]]
+}

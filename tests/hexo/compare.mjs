@@ -49,7 +49,8 @@ function showGroup(group, members) {
   for (const { post, verdict, found } of members.slice(0, Number(options.show))) {
     const hexo = verdict.fails ? verdict.message : verdict.damage.map(({ kind, detail }) => `${kind} (${detail})`).join('; ');
     const stet = found.map(({ severity, code, line }) => `${line} ${severity} ${code}`).join(', ') || 'nothing';
-    console.log(`         ${post.name}: Hexo: ${hexo || 'fine'} | stet: ${stet}${post.lines ? ` | wanted at ${post.lines}` : ''}`);
+    const wanted = post.lines ? ` | wanted at ${post.lines}` : '';
+    console.log(`         ${post.name}: Hexo: ${(hexo || 'fine').replace(/\s+/g, ' ')} | stet: ${stet}${wanted}`);
   }
 }
 
@@ -65,14 +66,16 @@ function report(kind, members, total) {
   const limit = Number(options[`max-${kind}`]);
   const share = total ? members.length / total : 0;
   console.log(`${kinds[kind]}: ${members.length} = ${percent(share)} (at most ${percent(limit)})`);
-  const groups = Map.groupBy ? Map.groupBy(members, ({ group }) => group) : groupBy(members);
-  for (const [group, list] of [...groups].sort((a, b) => b[1].length - a[1].length)) showGroup(group, list);
+  for (const [group, list] of [...groupBy(members)].sort((a, b) => b[1].length - a[1].length)) showGroup(group, list);
   return share > limit;
 }
 
 function groupBy(members) {
   const groups = new Map();
-  for (const member of members) groups.set(member.group, [...(groups.get(member.group) || []), member]);
+  for (const member of members) {
+    if (!groups.has(member.group)) groups.set(member.group, []);
+    groups.get(member.group).push(member);
+  }
   return groups;
 }
 

@@ -7,7 +7,9 @@ import path from 'node:path';
 const settings = version => `extends: [hexo, stellar]\nhexo: {version: ${version}}\n`;
 
 // Rules about the bytes of a file: right or wrong, whatever Hexo makes of them.
-const besides = new Set(['invisible-character', 'conflict-marker', 'line-ending', 'encoding', 'trailing-space', 'final-newline']);
+const besides = new Set([
+  'invisible-character', 'conflict-marker', 'line-ending', 'encoding', 'trailing-space', 'final-newline',
+]);
 
 function run(stet, cwd) {
   return new Promise((resolve, reject) => {
@@ -31,8 +33,11 @@ export async function findingsOf(texts, version, stet) {
     fs.writeFileSync(path.join(folder, '.stet.yaml'), settings(version));
     texts.forEach((text, i) => fs.writeFileSync(path.join(folder, `post-${i}.md`), text));
     const findings = texts.map(() => []);
-    for (const { severity, code, location, message, filename } of await run(path.resolve(stet), folder))
-      if (severity === 'error' || !besides.has(code)) findings[Number(/post-(\d+)\.md$/.exec(filename)[1])].push({ severity, code, line: location.row, message });
+    for (const { severity, code, location, message, filename } of await run(path.resolve(stet), folder)) {
+      if (severity !== 'error' && besides.has(code)) continue;
+      const index = Number(/post-(\d+)\.md$/.exec(filename)[1]);
+      findings[index].push({ severity, code, line: location.row, message });
+    }
     return findings;
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });

@@ -36,7 +36,10 @@ export function generate(seed, index) {
 
 function main() {
   const { values } = parseArgs({ options: {
-    seed: { type: 'string', default: '1' }, index: { type: 'string' }, count: { type: 'string', default: '100' }, to: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    index: { type: 'string' },
+    count: { type: 'string', default: '100' },
+    to: { type: 'string' },
   } });
   const seed = Number(values.seed);
   if (values.index !== undefined) return process.stdout.write(generate(seed, Number(values.index)));

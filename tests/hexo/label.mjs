@@ -16,7 +16,8 @@ posts.forEach(({ name, lines }, i) => {
   labels[name] = label;
   counts[eight[i].verdict] = (counts[eight[i].verdict] || 0) + 1;
   const both = [eight[i].verdict, seven[i].verdict];
-  if (both.some(verdict => verdict === 'fails' || verdict === 'damaged') && !lines) console.log(`${name} needs a line in lines.json: ${label[8]}`);
+  if (both.some(verdict => verdict === 'fails' || verdict === 'damaged') && !lines)
+    console.log(`${name} needs a line in lines.json: ${label[8]}`);
   if (both.every(verdict => verdict === 'fine') && lines) console.log(`${name} needs no line in lines.json`);
 });
 fs.writeFileSync(path.join(folder, 'verdicts.json'), `${JSON.stringify(labels, null, 1)}\n`);

@@ -45,6 +45,7 @@ for (const file of files) {
   const { result, found } = await compare(least);
   console.log(`${file}: ${key}\n  ${JSON.stringify(least)}`);
   console.log(`  Hexo: ${result.fails ? result.message : result.damage.map(({ kind }) => kind).join(' ') || 'fine'}`);
-  console.log(`  stet: ${found.map(({ line, severity, code, message }) => `${line} ${severity} ${code}: ${message}`).join('; ') || 'nothing'}`);
+  const said = found.map(({ line, severity, code, message }) => `${line} ${severity} ${code}: ${message}`);
+  console.log(`  stet: ${said.join('; ') || 'nothing'}`);
 }
 await site.close();

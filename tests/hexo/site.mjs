@@ -18,7 +18,7 @@ new_post_name: ":title.md"
 // Private-use characters that stand around each piece that Hexo hands to Nunjucks past the Markdown renderer.
 const OPEN = '\uE0F0';
 const CLOSE = '\uE0F1';
-const pieceHolder = /(?:<|&lt;)!--swig\uFFFC\d+--(?:>|&gt;)/g;
+const pieceHolder = /(?:<|&lt;)!--swig\uFFFC(\d+)--(?:>|&gt;)/g;
 
 export const modulesOf = version => path.join(here, version === 7 ? 'hexo7' : '', 'node_modules');
 
@@ -35,7 +35,7 @@ function makeFolder(modules, theme, settings) {
 }
 
 // What a site sees while it renders one post; the hooks below write into it.
-const blank = () => ({ calls: [], pieces: [], given: null, outside: '', printed: [] });
+const blank = () => ({ calls: [], pieces: new Map(), given: null, outside: '', rendered: null, before: null, after: null });
 
 function hookTags(hexo, seen) {
   const registry = {};
@@ -59,24 +59,41 @@ function hookTags(hexo, seen) {
 
 function hookNunjucks(hexo, seen) {
   const { tag } = hexo.extend;
-  const marked = new RegExp(`${OPEN}([^]*?)${CLOSE}`, 'g');
-  const unmark = text => text.replace(marked, '$1');
+  const marked = new RegExp(`${OPEN}(\\d+) ([^]*?)${CLOSE}`, 'g');
+  const unmark = text => text.replace(marked, '$2');
   const realTagRender = tag.render;
   tag.render = function (text, ...rest) {
-    seen.now.pieces = [...text.matchAll(marked)].map(found => found[1]);
+    seen.now.pieces = new Map([...text.matchAll(marked)].map(([, index, piece]) => [index, piece]));
     seen.now.outside = text.replace(marked, '\n');
     seen.now.given = unmark(text);
-    return realTagRender.call(this, seen.now.given, ...rest);
+    return realTagRender.call(this, seen.now.given, ...rest).then(html => {
+      seen.now.rendered = html;
+      return html;
+    });
   };
   const realRender = hexo.render.render;
   hexo.render.render = function (data, ...rest) {
     if (!data || typeof data.onRenderEnd !== 'function') return realRender.call(this, data, ...rest);
+    seen.now.after ??= data.text;
     const { onRenderEnd } = data;
     const end = html => {
-      const result = onRenderEnd(html.replace(pieceHolder, holder => OPEN + holder + CLOSE));
+      const result = onRenderEnd(html.replace(pieceHolder, (holder, index) => `${OPEN}${index} ${holder}${CLOSE}`));
       return typeof result === 'string' ? unmark(result) : result;
     };
     return realRender.call(this, { ...data, onRenderEnd: end }, ...rest);
+  };
+}
+
+// The body as Hexo's filters leave it, before it takes the tags out.
+function hookFilters(hexo, seen) {
+  const real = hexo.execFilter;
+  hexo.execFilter = function (type, data, ...rest) {
+    const done = real.call(this, type, data, ...rest);
+    if (type !== 'before_post_render') return done;
+    return done.then(result => {
+      seen.now.before ??= data.content;
+      return result;
+    });
   };
 }
 
@@ -111,6 +128,7 @@ export async function openSite({ modules, theme = 'stellar', settings = '' }) {
   await hexo.load();
   const registry = hookTags(hexo, seen);
   hookNunjucks(hexo, seen);
+  hookFilters(hexo, seen);
   const Post = hexo.model('Post');
   let count = 0;
 
@@ -132,7 +150,7 @@ export async function openSite({ modules, theme = 'stellar', settings = '' }) {
   }
 
   // Every processor of Hexo that wants the file gets it, as its box would hand it over.
-  async function process_(file) {
+  async function feed(file) {
     for (const { pattern, process: run } of hexo.extend.processor.list()) {
       const params = pattern.match(file.path);
       if (!params) continue;
@@ -151,7 +169,7 @@ export async function openSite({ modules, theme = 'stellar', settings = '' }) {
     seen.now = view.seen = blank();
     let result;
     try {
-      await process_(file);
+      await feed(file);
     } catch (error) {
       result = { fails: true, stage: 'front matter', message: messageOf(error), line: lineOf(error, view.split) };
     }

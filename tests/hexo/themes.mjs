@@ -22,11 +22,14 @@ function install(folder, theme, version) {
   const dependencies = { hexo: '8.1.2', 'hexo-renderer-marked': '7.0.1', 'hexo-renderer-stylus': '3.0.1' };
   if (theme) dependencies[`hexo-theme-${theme}`] = version;
   fs.mkdirSync(folder, { recursive: true });
-  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'site', version: '0.0.0', private: true, dependencies }));
-  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder, stdio: 'inherit' });
+  const write = () =>
+    fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'site', version: '0.0.0', dependencies }));
+  write();
+  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  execFileSync('npm', ['install', ...flags], { cwd: folder, stdio: 'inherit' });
   for (const name of renderers)
     if (fs.existsSync(path.join(folder, 'node_modules', name))) dependencies[name] = '*';
-  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'site', version: '0.0.0', private: true, dependencies }));
+  write();
 }
 
 const post = body => `---\ntitle: T\ndate: 2024-01-02\n---\n\n${body}\n`;
@@ -62,13 +65,17 @@ function tagsOf(modules, theme) {
     const child = fork(self, ['--list', modules, theme], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     let tags = null;
     child.on('message', list => (tags = list));
-    child.on('exit', code => (tags ? resolve(tags) : reject(new Error(`${theme}: Hexo ended with ${code} before it named its tags`))));
+    child.on('exit', code => {
+      if (tags) resolve(tags);
+      else reject(new Error(`${theme}: Hexo ended with ${code} before it named its tags`));
+    });
   });
 }
 
 // The theme's own tags: those that plain Hexo lacks, or that have another function there.
 function ownTags(tags, plain) {
-  return Object.entries(tags).filter(([name, { source, block }]) => !(name in plain) || plain[name].source !== source || plain[name].block !== block);
+  const same = (name, { source, block }) => plain[name]?.source === source && plain[name].block === block;
+  return Object.entries(tags).filter(([name, tag]) => !same(name, tag));
 }
 
 const yamlKey = name => (/^(y|n|yes|no|on|off|true|false|null|~|\d.*)$/i.test(name) ? `'${name}'` : name);

@@ -10,7 +10,7 @@
 #define BODY "---\ntitle: a\n---\n\n- a\n\n<!-- more -->\n\n`{{title}}`\n\n"
 #define FRONT "---\n"
 #define END "\n---\n\ntext\n"
-#define PATTERN "patterns:\n  - id: evil\n    message: m\n    scope: raw\n    match: "
+#define PATTERN "patterns:\n  evil:\n    message: m\n    scope: raw\n    match: "
 
 const struct shape shapes[] = {
     /* What everything else is compared with. */
@@ -338,7 +338,7 @@ const struct shape shapes[] = {
     {"settings-tags", "tags:\n", "  t" COUNT ": {form: block}\n"},
     {"settings-extends", "extends: [", "hexo, ", "hexo]\n"},
     {"settings-overrides", "overrides:\n", "  - {files: '**/*.md', rules: {encoding: off}}\n"},
-    {"settings-patterns", "patterns:\n", "  - {id: p" COUNT ", message: m, scope: raw, match: 'a+b'}\n"},
+    {"settings-patterns", "patterns:\n", "  p" COUNT ": {message: m, scope: raw, match: 'a+b'}\n"},
     {"settings-pattern-parens", PATTERN "\"", "(", "a", ")", "\"\n"},
     {"settings-pattern-classes", PATTERN "\"", "[a-z]*", "b\"\n"},
     {0},

@@ -6,7 +6,8 @@ const words = random => anyWords(random).replace("'s", ' is');
 
 const colour = random => (random.chance(0.3) ? `color:${random.pick(['red', 'blue', 'green', 'cyan', 'light'])} ` : '');
 const text = random => random.pick([
-  words(random), `"${words(random)}"`, '一段 文字 说明', '来源：<a href="https://example.org/">站点</a>', '“引用” 的话', '好用 又 快', '`代码`', 'a, b = c', '50% off',
+  words(random), `"${words(random)}"`, '一段 文字 说明', '来源：<a href="https://example.org/">站点</a>',
+  '“引用” 的话', '好用 又 快', '`代码`', 'a, b = c', '50% off',
   "'单引号 的话'", '`it` 与 them', 'x/y 对比', '比例 16:9',
 ]);
 
@@ -36,15 +37,18 @@ const one = [
   random => `{% image ${picture(random)}\n${text(random)} %}`,
 ];
 
-const phrase = random => random.pick(['mark', 'u', 'emp', 'wavy', 'del', 'kbd', 'psw', 'blur', 'sup', 'sub', 'mark color:red']);
+const phrase = random => random.pick(['mark', 'u', 'emp', 'wavy', 'del', 'kbd', 'psw', 'blur', 'sup', 'sub',
+  'mark color:red']);
 
 export const inlineTag = random => (random.chance(0.8)
   ? `{% ${phrase(random)} ${random.pick(['重点', 'Ctrl', words(random), '"a b"'])} %}`
-  : random.pick([`{% a 文字 ${address(random)} %}`, `{% icon default:link 图标 %}`, `{% url_for 首页 / %}`, `{% emoji blobcat ablobcatrave %}`]));
+  : random.pick([`{% a 文字 ${address(random)} %}`, `{% icon default:link 图标 %}`, `{% url_for 首页 / %}`,
+    `{% emoji blobcat ablobcatrave %}`]));
 
 // A body may hold blocks of any kind, and other block tags `depth` levels deep.
 function body(random, depth) {
-  const make = () => (depth > 0 && random.chance(0.25) ? tagBlock(random, depth - 1) : random.chance(0.15) ? safeBlock(random, inlineLine) : safeBlock(random));
+  const make = () => (depth > 0 && random.chance(0.25) ? tagBlock(random,
+    depth - 1) : random.chance(0.15) ? safeBlock(random, inlineLine) : safeBlock(random));
   return random.times(1, 3, make).flatMap((block, i) => (i ? ['', ...block] : block));
 }
 
@@ -58,19 +62,25 @@ function safeBlock(random, make = plainBlock) {
   }
 }
 
-const wrap = (name, args, lines, end = name) => [`{% ${[name, args].filter(Boolean).join(' ')} %}`, ...lines, `{% end${end} %}`];
+const wrap = (name, args, lines, end = name) => [`{% ${[name, args].filter(Boolean).join(' ')} %}`, ...lines,
+  `{% end${end} %}`];
 
 const blocks = [
-  (random, depth) => wrap('folding', colour(random) + random.pick(['', 'open:true ']) + words(random), body(random, depth)),
+  (random, depth) => wrap('folding', colour(random) + random.pick(['', 'open:true ']) + words(random),
+    body(random, depth)),
   (random, depth) => wrap('box', colour(random) + words(random), body(random, depth)),
   (random, depth) => wrap(random.pick(['quote', 'pullquote', 'about', 'poetry', 'reel']), '', body(random, depth)),
-  (random, depth) => wrap('tabs', random.chance(0.3) ? 'active:2' : '', ['', `<!-- tab ${words(random)} -->`, ...body(random, depth), '', '<!-- tab 其他 -->', ...body(random, 0), '']),
-  (random, depth) => wrap('grid', random.pick(['', 'c:2', 'bg:box w:200px']), ['<!-- cell -->', ...body(random, depth), '<!-- cell -->', ...body(random, 0)]),
+  (random, depth) => wrap('tabs', random.chance(0.3) ? 'active:2' : '',
+    ['', `<!-- tab ${words(random)} -->`, ...body(random, depth), '', '<!-- tab 其他 -->', ...body(random, 0), '']),
+  (random, depth) => wrap('grid', random.pick(['', 'c:2', 'bg:box w:200px']),
+    ['<!-- cell -->', ...body(random, depth), '<!-- cell -->', ...body(random, 0)]),
   random => wrap('gallery', '', random.times(1, 3, () => `![${words(random)}](${picture(random)})`)),
   random => wrap('swiper', 'effect:cards', random.times(1, 3, () => `![](${picture(random)})`)),
-  random => wrap('timeline', '', ['', `<!-- node 2024 年 -->`, sentence(random), '', '<!-- node 2025 年 -->', sentence(random), '']),
+  random => wrap('timeline', '',
+    ['', `<!-- node 2024 年 -->`, sentence(random), '', '<!-- node 2025 年 -->', sentence(random), '']),
   random => wrap('folders', '', ['<!-- folder 一 -->', sentence(random), '<!-- folder 二 -->', sentence(random)]),
-  random => wrap('codeblock', random.pick(['lang:js', '标题 lang:bash https://example.org/ 来源', '']), ['let a = 1;', 'echo hello']),
+  random => wrap('codeblock', random.pick(['lang:js', '标题 lang:bash https://example.org/ 来源', '']),
+    ['let a = 1;', 'echo hello']),
   random => wrap('table', 'style:compact', ['| a | b |', '| --- | --- |', '| 一 | 二 |']),
   random => wrap('raw', '', [random.pick(['{{ user.name }}', '{% bogus %}', '{# x #}', "{{ it's }}"])]),
   random => wrap('code', '', ['x = 1']),

@@ -59,11 +59,13 @@ function judgeTitle({ post }, data, add) {
 function judgeValues(data, front, add) {
   const items = [...data.matchAll(/^[ \t]*- +(\S.*?)[ \t]*$/gm)].map(found => found[1]);
   for (const [key, value] of Object.entries(front)) {
-    if (isObject(value) && JSON.stringify(value).includes('[object Object]')) add('value-object', `${key}: ${JSON.stringify(value)}`);
+    if (isObject(value) && JSON.stringify(value).includes('[object Object]'))
+      add('value-object', `${key}: ${JSON.stringify(value)}`);
     for (const [where, string] of stringsIn(value, key)) {
       const braces = /\{\{[^]*?\}\}/.exec(string);
       if (braces) add('value-braces', `${where}: ${braces[0]}`);
-      if (!string.includes('\n') && items.some(item => string.includes(` - ${item}`))) add('list-swallowed', `${where}: ${string}`);
+      if (!string.includes('\n') && items.some(item => string.includes(` - ${item}`)))
+        add('list-swallowed', `${where}: ${string}`);
     }
   }
   for (const found of data.matchAll(/^([\w-]+):[ \t]*[|>][-+]?[ \t]*(#.*)?$/gm))
@@ -83,15 +85,20 @@ function judgeDate(data, front, add) {
 
 // The ways to write a date that JavaScript reads as a person does, as far as YAML leaves them to it.
 const time = /(?:[ T]+\d\d?:\d\d?(?::\d\d?(?:\.\d+)?)?(?: *(?:Z|[+-]\d\d:?\d\d))?)?/.source;
-const readableDates = [/\d{4}[-/.]\d\d?[-/.]\d\d?/, /\d\d?\/\d\d?\/\d{4}/, /[A-Z][a-z]{2,8}\.? \d\d?,? \d{4}/, /\d\d? [A-Z][a-z]{2,8}\.? \d{4}/]
-  .map(day => new RegExp(`^${day.source}${time}$`));
+const readableDates = [
+  /\d{4}-\d\d/, /\d{4}[-/.]\d\d?[-/.]\d\d?/, /\d\d?\/\d\d?\/\d{4}/, /[A-Z][a-z]{2,8}\.? \d\d?,? \d{4}/,
+  /\d\d? [A-Z][a-z]{2,8}\.? \d{4}/,
+].map(day => new RegExp(`^${day.source}${time}$`));
 
 function dateProblem(raw, value) {
   if (typeof value === 'number' && value !== 0) return 'date-number';
   if (!value) return 'date-empty';
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) return 'date-unreadable';
-  if (typeof value === 'string') return rolled(value, date) ? 'date-rolled' : readableDates.some(form => form.test(value)) ? null : 'date-misread';
+  if (typeof value === 'string') {
+    if (rolled(value, date)) return 'date-rolled';
+    return readableDates.some(form => form.test(value)) ? null : 'date-misread';
+  }
   const zone = /[T\d :.]([zZ]|[+-]\d\d?(?::?\d\d)?)["']?\s*(?:#.*)?$/.test(raw.slice(10));
   return !zone && rolled(raw, date) ? 'date-rolled' : null;
 }

@@ -18,7 +18,8 @@ export function judgePage(view, add) {
 function askedFor(text) {
   const raw = [...text.matchAll(rawBlock)].map(found => found[2]);
   const entities = text.split('\n').filter(line => /&(#12[35]|#x7[bd]|[lr]brace|[lr]cub);/i.test(line)).map(decode);
-  return [...raw, ...entities].join('\n');
+  const literals = (text.match(new RegExp(literal.source.slice(1, -1), 'g')) || []).map(found => found.slice(2, -2));
+  return [...raw, ...entities, ...literals].join('\n');
 }
 
 function judgeLeaks(view, add) {
@@ -41,6 +42,7 @@ function judgeLeaks(view, add) {
   if (/(href|src)="[^"]*(%7B%7B|\{\{)/.test(view.html)) add('variable-leaks', 'address', off);
   const remark = leak(/.?\{#.{0,40}/g);
   if (remark) add('remark-leaks', remark, off || remark.startsWith('$'));
+  if (leak(/<!(?:--|–)/g)) add('comment-leaks', '', off);
   const wide = /.{0,20}(?:[｛{]\s*[％﹪]|[%％]\s*｝|｛%).{0,20}/.exec(page);
   if (wide) add('full-width-tag', wide[0]);
 }
@@ -49,11 +51,55 @@ function judgeLeaks(view, add) {
 function judgeLoss(view, add) {
   const page = `${visible(view.html)}\n${readable(view.html)}`;
   const lost = textLines(view.body).filter(line => {
-    const all = words(line.replace(/&\w+;/g, ' '));
-    return weight(all.join('')) >= 5 && all.every(word => !page.includes(word));
+    const all = words(line.replace(/&\w+;|\{%.*?%\}|\{\{.*?\}\}|<\/?[a-z][^>]*>|\]\([^)]*\)/gi, ' '));
+    const gone = all.filter(word => !page.includes(word));
+    return gone.some(word => weight(word) >= 8) || (gone.length === all.length && weight(all.join('')) >= 5);
   });
   if (lost.length) add('text-lost', `${lost.length}: ${lost[0].trim()}`);
-  if (/\{#[^]*?#\}/.test(view.text) && !/\{#/.test(readable(view.html))) add('remark-dropped', /\{#[^]*?#\}/.exec(view.text)[0]);
+  const unread = markdownBehindTag(view);
+  if (unread) add('markdown-unread', unread, true);
+  const gone = dropped(view.seen);
+  if (gone) add('text-dropped', gone);
+  else if (isCutOff(view.seen)) add('page-cut-off', view.html.slice(-60));
+}
+
+// Behind a tag at the beginning of a line, the rest of the line is HTML for the renderer: its Markdown stands as it is.
+function markdownBehindTag({ body, html }) {
+  const page = decode(html);
+  for (const [, rest] of body.matchAll(/^[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]+)*\{%[^\n]*?%\}(.*)$/gm))
+    if (/\*\*[^*]+\*\*|\]\(|`[^`]+`/.test(rest) && !/\{[%{#]/.test(rest) && page.includes(rest.trim())) return rest.trim();
+  return null;
+}
+
+const codeBlock = /<hexoPostRenderCodeBlock>[^]+?<\/hexoPostRenderCodeBlock>/g;
+const codeHolder = /(?:<|&lt;)!--code\uFFFC\d+--(?:>|&gt;)/g;
+
+// What Hexo drops while it takes tags and comments out of the body: a `{# #}`, and in Hexo 7 all behind what is never closed.
+function dropped({ before, after, pieces }) {
+  if (before === null || after === null) return '';
+  const whole = before.replace(codeBlock, '<!--code-->');
+  const parts = after
+    .replace(/<!--swig\uFFFC(\d+)-->/g, (holder, index) => pieces.get(index) ?? holder)
+    .replace(codeHolder, '<!--code-->')
+    .split(/<!--comment\uFFFC\d+-->/);
+  let at = 0;
+  for (const [i, part] of parts.entries()) {
+    if (i > 0) at = whole.startsWith('<!--', at) ? endOfComment(whole, at) : at;
+    if (!whole.startsWith(part, at)) return whole.slice(at).trim().slice(0, 200);
+    at += part.length;
+  }
+  return whole.slice(at).trim();
+}
+
+function endOfComment(text, at) {
+  const end = text.indexOf('-->', at + 4);
+  return end < 0 ? text.length : end + 3;
+}
+
+// Nunjucks stops without an error where a string in a tag is never closed: what stood behind the tag is not on the page.
+function isCutOff({ given, rendered }) {
+  if (given === null) return false;
+  return !rendered.trimEnd().endsWith(given.split(/[%}#]\}|<\/code>/).pop().trimEnd());
 }
 
 // A Chinese character says as much as two letters.
@@ -72,15 +118,21 @@ function judgeVariables(view, add) {
     .replace(/<code[^<>]*>[^]+?<\/code>/g, code => (/\{% *raw *%\}/.test(code) ? code : ''))
     .replace(rawBlock, '');
   const shown = active.replace(/<!--[^]*?-->/g, '');
-  for (const [found] of shown.matchAll(/\{\{[^]*?\}\}/g)) if (!literal.test(found) && !isSet(found, view.text)) return add('variable-evaluated', found);
-  for (const found of active.matchAll(/\{\{[^]*?\}\}/g)) return add('variable-in-comment', found[0], true);
+  const variable = /\{\{[^]*?\}\}/g;
+  const evaluated = (shown.match(variable) || []).find(found => !literal.test(found) && !isSet(found, view.text));
+  const hidden = active.match(variable);
+  if (evaluated) add('variable-evaluated', evaluated);
+  else if (hidden) add('variable-in-comment', hidden[0], true);
 }
 
 // `{{ "{{" }}` is a way to show braces.
 const literal = /^\{\{-?\s*("[^"]*"|'[^']*')\s*-?\}\}$/;
 
 // A name that the post itself gives a value.
-const isSet = (variable, text) => new RegExp(`\\{%-?\\s*(for|set)\\s+${variable.slice(2, -2).trim().replace(/[^\w]/g, '\\$&')}\\b`).test(text);
+function isSet(variable, text) {
+  const name = variable.slice(2, -2).trim().replace(/[^\w]/g, '\\$&');
+  return new RegExp(`\\{%-?\\s*(for|set)\\s+${name}\\b`).test(text);
+}
 
 // The line of a fence that nothing closes; a closing fence may be indented as far as it likes.
 function openFence(body) {

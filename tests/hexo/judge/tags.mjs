@@ -1,7 +1,9 @@
 // Damage to tags: text that a tag swallowed, a tag that went through Markdown, arguments that make no sense.
 import { readable } from './text.mjs';
 
-const statements = new Set(['raw', 'verbatim', 'if', 'for', 'set', 'macro', 'filter', 'call', 'switch', 'block', 'ifAsync', 'asyncEach', 'asyncAll']);
+const statements = new Set([
+  'raw', 'verbatim', 'if', 'for', 'set', 'macro', 'filter', 'call', 'switch', 'block', 'ifAsync', 'asyncEach', 'asyncAll',
+]);
 const nameOf = tag => (/^\{%[-\s]*([^\s%]+?)(?=[\s%]|-%|$)/.exec(tag) || [])[1];
 const quoted = /"[^"\n]*"|'[^'\n]*'/g;
 const isAddress = text => !/[[\]<>]/.test(text) && /^(https?:)?\/\/|^[/#.?]|^mailto:|^data:|\.[a-z0-9]{2,5}([/?#]|$)/i.test(text);
@@ -12,10 +14,16 @@ const options = {
   link: /^(icon|desc):/,
   button: /^(color|icon|size):/,
 };
-const media = { audio: /^(type|netease|autoplay):/, video: /^(type|bilibili|youtube|ratio|width|autoplay):/, md: /^wrap:/, iframe: /^$/ };
+const media = {
+  audio: /^(type|netease|autoplay):/,
+  video: /^(type|bilibili|youtube|ratio|width|autoplay):/,
+  md: /^wrap:/,
+  iframe: /^$/,
+};
+const byName = /^(netease|bilibili|youtube):/;
 
 export function judgeTags(view, add) {
-  for (const piece of view.seen.pieces) judgePiece(piece, view, add);
+  for (const piece of view.seen.pieces.values()) judgePiece(piece, view, add);
   judgeThroughMarkdown(view, add);
   const shown = view.text.replace(/<!--[^]*?-->/g, '');
   for (const call of view.seen.calls) {
@@ -53,16 +61,19 @@ function judgeCall(call, view, add) {
   if (output !== undefined) judgeOutput(call, add);
   if (block && /<!--(?![^]*-->)/.test(body)) add('comment-cut', `${tag} ${body.slice(body.lastIndexOf('<!--'))}`);
   const plain = args.filter(arg => !(options[tag] || media[tag] || /^[A-Za-z_]+:(?!\/\/)/).test(arg));
-  if (tag in media && plain.length && !isAddress(plain[0]) && !args.some(arg => /^(netease|bilibili|youtube):/.test(arg))) add('address-wrong', `${tag} ${plain[0]}`);
+  const last = plain[plain.length - 1];
+  if (tag in media && plain.length && !isAddress(plain[0]) && !args.some(arg => byName.test(arg)))
+    add('address-wrong', `${tag} ${plain[0]}`);
   if (tag === 'link' && plain.length && !isAddress(plain[0])) add('address-wrong', `link ${plain[0]}`);
-  if (tag === 'button' && plain.length > 1 && !isAddress(plain[plain.length - 1])) add('address-wrong', `button ${plain[plain.length - 1]}`);
+  if (tag === 'button' && plain.length > 1 && !isAddress(last)) add('address-wrong', `button ${last}`);
   if (tag === 'image' && plain.length) judgePicture(plain, add);
   if ((tag === 'tip' || tag === 'tabs') && plain.length) add('argument-dropped', `${tag} ${plain.join(' ')}`, true);
 }
 
 function judgeArgument(tag, arg, { text }, add) {
   if (arg.includes('[object Object]')) add('regular-expression', `${tag} ${arg}`);
-  else if (/%\}|\{%|<\/?p>|\n\s*\n/.test(arg) && !text.includes(`"${arg}"`) && !text.includes(`'${arg}'`)) add('argument-swallows', `${tag} ${arg}`);
+  else if (/%\}|\{%|<\/?p>|\n\s*\n/.test(arg) && !text.includes(`"${arg}"`) && !text.includes(`'${arg}'`))
+    add('argument-swallows', `${tag} ${arg}`);
   const option = /^[A-Za-z_]+[：=]\S/.test(arg) || /^(:.+|[a-z_]+:|[A-Z_]+:.*)$/.test(arg) || /::/.test(arg);
   if (option && !arg.includes('//')) add('option-as-text', `${tag} ${arg}`, true);
   if (arg.includes('\u3000') && !new RegExp(`["'][^"'\n]*\u3000`).test(text)) add('wide-space', tag, true);
@@ -77,11 +88,12 @@ const badAddress = /(?:data-src|src|href)="((?!data:)[^"]*(?:[\s\u3000<{，。�
 function judgeOutput({ tag, args, block, body, output }, add) {
   const given = `${args.join(' ')} ${body || ''}`;
   const words = `${tag} ${args.join(' ')}`;
-  if (output.trim() === '' && !(block && body.trim() === '')) add('output-empty', words, args.length > 0 && needsFile.test(tag));
+  if (output.trim() === '' && !(block && body.trim() === ''))
+    add('output-empty', words, args.length > 0 && needsFile.test(tag));
   else if (/undefined/.test(output) && !given.includes('undefined'))
     add('output-undefined', words, !/undefined/.test(readable(output)) && !/(src|href)="[^"]*undefined/.test(output));
-  for (const [, address] of output.matchAll(badAddress))
-    if (!block && (/[^,;]$/.test(address) ? /[\s\u3000<{，。、；]/.test(address) : true)) add('address-wrong', `${tag} ${address}`);
+  for (const [, address] of block ? [] : output.matchAll(badAddress))
+    if (/[,;]$|[\s\u3000<{，。、；]/.test(address)) add('address-wrong', `${tag} ${address}`);
 }
 
 function judgePicture(plain, add) {

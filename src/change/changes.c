@@ -1,0 +1,346 @@
+/* `git diff-index --raw -z` for each base; a file is part of the change where it differs from all of them. */
+#include "changes.h"
+
+#include "base/buffer.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <unistd.h>
+
+/* One entry of the raw form. */
+struct entry {
+    unsigned mode; /* of the newer side */
+    char old_id[OBJECT_ID_SIZE], new_id[OBJECT_ID_SIZE];
+    char status;
+    const char *old_path, *path;
+};
+
+struct entries {
+    struct entry *items;
+    size_t count, room;
+};
+
+struct reader {
+    struct changes *changes;
+    bool staged;
+    enum changes_problem problem;
+};
+
+static bool ask(struct reader *reader, const char *const args[], struct slice *out) {
+    struct changes *changes = reader->changes;
+    struct git_answer answer;
+    if (!git_run(&changes->arena, &changes->git, args, &answer)) {
+        reader->problem = CHANGES_NO_GIT;
+        changes->reason = strerror(errno);
+        return false;
+    }
+    if (answer.status != 0) {
+        reader->problem = CHANGES_GIT_FAILED;
+        changes->reason = arena_string(&changes->arena, answer.reason);
+        return false;
+    }
+    *out = answer.out;
+    return true;
+}
+
+/* The next text that ends in NUL; NULL at the end. */
+static const char *take(struct slice *rest) {
+    size_t end = slice_find_byte(*rest, '\0', 0);
+    if (end == SIZE_MAX)
+        return NULL;
+    const char *text = rest->ptr;
+    *rest = slice_sub(*rest, end + 1, rest->len);
+    return text;
+}
+
+static struct entry *add_entry(struct reader *reader, struct entries *entries) {
+    array_reserve(&reader->changes->arena, (void **)&entries->items, entries->count, &entries->room,
+                  sizeof *entries->items);
+    struct entry *entry = &entries->items[entries->count++];
+    *entry = (struct entry){0};
+    return entry;
+}
+
+static bool is_zero(const char *id) {
+    return id[strspn(id, "0")] == '\0';
+}
+
+/* `:100644 100644 OLD NEW M`, its path, and for a rename the new path. */
+static void read_raw(struct reader *reader, struct slice raw, struct entries *entries) {
+    for (const char *head, *path; (head = take(&raw)) && (path = take(&raw));) {
+        struct entry entry = {.old_path = path, .path = path};
+        if (sscanf(head, ":%*o %o %64s %64s %c", &entry.mode, entry.old_id, entry.new_id, &entry.status) != 4)
+            return;
+        if ((entry.status == 'R' || entry.status == 'C') && !(entry.path = take(&raw)))
+            return;
+        if (entry.status == 'A')
+            entry.old_path = NULL;
+        *add_entry(reader, entries) = entry;
+    }
+}
+
+/* `100644 ID 0`, a tab and the path: all that is staged. */
+static void read_index(struct reader *reader, struct slice list, struct entries *entries) {
+    for (const char *line; (line = take(&list));) {
+        struct entry entry = {.status = 'A'};
+        const char *tab = strchr(line, '\t');
+        char stage;
+        if (!tab || sscanf(line, "%o %64s %c", &entry.mode, entry.new_id, &stage) != 3)
+            return;
+        entry.path = tab + 1;
+        entry.status = stage == '0' ? 'A' : 'U';
+        *add_entry(reader, entries) = entry;
+    }
+}
+
+static void read_names(struct reader *reader, struct slice list, struct entries *entries) {
+    for (const char *path; (path = take(&list));)
+        *add_entry(reader, entries) = (struct entry){.mode = 0100644, .status = 'A', .path = path};
+}
+
+static const char *file_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static int by_name(const void *left, const void *right) {
+    const struct entry *const *a = left, *const *b = right;
+    int order = strcmp(file_name((*a)->path), file_name((*b)->path));
+    if (order == 0)
+        order = ((*a)->status == 'D') - ((*b)->status == 'D');
+    return order ? order : strcmp((*a)->path, (*b)->path);
+}
+
+/* An article that was translated is another text: git sees no move, but it keeps its file name. */
+static void find_moves(struct reader *reader, struct entries *entries) {
+    struct entry **sorted = arena_alloc(&reader->changes->arena, (entries->count + 1) * sizeof *sorted);
+    size_t count = 0;
+    for (size_t i = 0; i < entries->count; i++)
+        if (strchr("AD", entries->items[i].status))
+            sorted[count++] = &entries->items[i];
+    if (count > 0)
+        qsort(sorted, count, sizeof *sorted, by_name);
+    for (size_t start = 0, end; start < count; start = end) {
+        for (end = start + 1; end < count && !strcmp(file_name(sorted[start]->path), file_name(sorted[end]->path));)
+            end++;
+        struct entry *added = sorted[start], *deleted = sorted[end - 1];
+        if (end == start + 2 && added->status == 'A' && deleted->status == 'D') {
+            added->old_path = deleted->path;
+            memcpy(added->old_id, deleted->old_id, sizeof added->old_id);
+        }
+    }
+}
+
+static int by_path(const void *left, const void *right) {
+    const struct entry *a = left, *b = right;
+    return strcmp(a->path, b->path);
+}
+
+/* What a `git add` of the work tree would add. */
+static bool read_untracked(struct reader *reader, struct entries *entries) {
+    struct slice out;
+    if (reader->staged)
+        return true;
+    if (!ask(reader, (const char *const[]){"ls-files", "-z", "-o", "--exclude-standard", NULL}, &out))
+        return false;
+    read_names(reader, out, entries);
+    return true;
+}
+
+static bool read_base(struct reader *reader, const char *id, struct entries *entries) {
+    const char *const staged[] = {"diff-index", "--cached", "--raw", "-z", "--no-abbrev", "-M", id, "--", NULL};
+    const char *const tree[] = {"diff-index", "--raw", "-z", "--no-abbrev", "-M", id, "--", NULL};
+    struct slice out;
+    *entries = (struct entries){0};
+    if (!ask(reader, reader->staged ? staged : tree, &out))
+        return false;
+    read_raw(reader, out, entries);
+    if (!read_untracked(reader, entries))
+        return false;
+    find_moves(reader, entries);
+    return true;
+}
+
+/* Without a commit, all that is there is new. */
+static bool read_all(struct reader *reader, struct entries *entries) {
+    struct slice out;
+    *entries = (struct entries){0};
+    if (!ask(reader, (const char *const[]){"ls-files", "-z", reader->staged ? "-s" : "-c", NULL}, &out))
+        return false;
+    if (reader->staged)
+        read_index(reader, out, entries);
+    else
+        read_names(reader, out, entries);
+    return read_untracked(reader, entries);
+}
+
+/* Drops what cannot be checked, sorts, and leaves one entry for each path. */
+static bool tidy(struct reader *reader, struct entries *entries) {
+    size_t kept = 0;
+    for (size_t i = 0; i < entries->count; i++) {
+        struct entry entry = entries->items[i];
+        if (entry.status == 'U' && reader->staged) {
+            reader->changes->reason = entry.path;
+            reader->problem = CHANGES_UNMERGED;
+            return false;
+        }
+        if (entry.status != 'D' && entry.mode != 0160000)
+            entries->items[kept++] = entry;
+    }
+    entries->count = kept;
+    if (kept > 0)
+        qsort(entries->items, kept, sizeof *entries->items, by_path);
+    kept = 0;
+    for (size_t i = 0; i < entries->count; i++)
+        if (kept == 0 || strcmp(entries->items[kept - 1].path, entries->items[i].path) != 0)
+            entries->items[kept++] = entries->items[i];
+    entries->count = kept;
+    return true;
+}
+
+static void put_side(struct change_side *side, const struct entry *entry) {
+    side->path = entry->old_path && !is_zero(entry->old_id) ? entry->old_path : NULL;
+    memcpy(side->id, entry->old_id, sizeof side->id);
+}
+
+static void put_first(struct changes *changes, const struct entries *entries, bool staged) {
+    changes->files = arena_alloc(&changes->arena, (entries->count + 1) * sizeof *changes->files);
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct entry *entry = &entries->items[i];
+        struct change_file *file = &changes->files[i];
+        file->path = entry->path;
+        file->link = (entry->mode & 0170000) == 0120000;
+        if (staged)
+            memcpy(file->id, entry->new_id, sizeof file->id);
+        put_side(&file->before[0], entry);
+    }
+    changes->count = entries->count;
+}
+
+/* Both are sorted: leaves the files that differ from this base, too. */
+static void put_second(struct changes *changes, const struct entries *entries) {
+    size_t kept = 0, at = 0;
+    for (size_t i = 0; i < changes->count; i++) {
+        struct change_file file = changes->files[i];
+        while (at < entries->count && strcmp(entries->items[at].path, file.path) < 0)
+            at++;
+        if (at == entries->count || strcmp(entries->items[at].path, file.path) != 0)
+            continue;
+        put_side(&file.before[1], &entries->items[at]);
+        changes->files[kept++] = file;
+    }
+    changes->count = kept;
+}
+
+static bool read_files(struct reader *reader, char ids[CHANGES_MOST_BASES][OBJECT_ID_SIZE]) {
+    struct changes *changes = reader->changes;
+    struct entries entries;
+    bool read = changes->base_count > 0 ? read_base(reader, ids[0], &entries) : read_all(reader, &entries);
+    if (!read || !tidy(reader, &entries))
+        return false;
+    put_first(changes, &entries, reader->staged);
+    if (changes->base_count < 2)
+        return true;
+    if (!read_base(reader, ids[1], &entries) || !tidy(reader, &entries))
+        return false;
+    put_second(changes, &entries);
+    return true;
+}
+
+/* HEAD and, during a merge, the commit that is merged, with one question to git; a name that is none is left out. */
+static void find_heads(struct changes *changes, char ids[CHANGES_MOST_BASES][OBJECT_ID_SIZE], size_t *count) {
+    const char *const args[] = {"rev-parse", "--revs-only", "HEAD", "MERGE_HEAD", NULL};
+    const char *text = git_line(&changes->arena, &changes->git, args);
+    *count = 0;
+    for (size_t len; *count < CHANGES_MOST_BASES && (len = strcspn(text, "\n")) > 0 && len < OBJECT_ID_SIZE;) {
+        memcpy(ids[*count], text, len);
+        ids[(*count)++][len] = '\0';
+        text += len + (text[len] == '\n');
+    }
+}
+
+static enum changes_problem problem_of(struct changes *changes, const struct base *base) {
+    static const enum changes_problem problems[] = {CHANGES_FINE, CHANGES_BASE_UNKNOWN, CHANGES_BASE_SHALLOW,
+                                                    CHANGES_NO_GIT};
+    changes->reason = base->problem == BASE_GIT ? strerror(errno) : base->name;
+    return problems[base->problem];
+}
+
+static bool from_ci(void) {
+    static const char *const names[] = {"CI",          "GITHUB_ACTIONS", "GITLAB_CI",
+                                        "JENKINS_URL", "TF_BUILD",       "PRE_COMMIT_FROM_REF"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (getenv(names[i]))
+            return true;
+    return false;
+}
+
+/* The bases, and the files that differ from them. */
+static enum changes_problem collect(struct reader *reader, const char *revision) {
+    struct changes *changes = reader->changes;
+    char ids[CHANGES_MOST_BASES][OBJECT_ID_SIZE] = {{0}};
+    struct base base;
+    find_heads(changes, ids, &changes->base_count);
+    changes->base_name = "HEAD";
+    if (revision || (!reader->staged && from_ci())) {
+        base_find(&base, &changes->arena, &changes->git, revision);
+        if (base.problem != BASE_FINE)
+            return problem_of(changes, &base);
+        if (base.id[0]) {
+            memcpy(ids[0], base.id, sizeof ids[0]);
+            changes->base_name = base.name;
+        }
+    }
+    memcpy(changes->base_id, ids[0], sizeof changes->base_id);
+    return read_files(reader, ids) ? CHANGES_FINE : reader->problem;
+}
+
+static bool find_place(struct changes *changes, const char *directory, bool staged) {
+    changes->root = git_find_root(&changes->arena, directory);
+    if (!changes->root && getenv("GIT_DIR")) {
+        char path[PATH_MAX];
+        const char *tree = getenv("GIT_WORK_TREE");
+        if (!realpath(tree && *tree ? tree : directory, path))
+            return false;
+        changes->root = arena_string(&changes->arena, slice_of(path));
+        changes->git.callers_place = true;
+    }
+    changes->git.root = changes->root;
+    changes->git.callers_index = staged;
+    return changes->root != NULL;
+}
+
+static enum changes_problem open_all(struct changes *changes, const char *directory, bool staged,
+                                     const char *revision) {
+    struct reader reader = {.changes = changes, .staged = staged, .problem = CHANGES_FINE};
+    if (!find_place(changes, directory, staged))
+        return CHANGES_NO_WORK_TREE;
+    enum changes_problem problem = collect(&reader, revision);
+    if (problem != CHANGES_FINE || changes->count == 0)
+        return problem;
+    if (objects_open(&changes->objects, &changes->arena, &changes->git))
+        return CHANGES_FINE;
+    changes->reason = strerror(errno);
+    return CHANGES_NO_GIT;
+}
+
+enum changes_problem changes_open(struct changes *changes, const char *directory, bool staged, const char *revision) {
+    struct arena_guard guard;
+    *changes = (struct changes){.reason = ""};
+    arena_init(&changes->arena, SIZE_MAX);
+    if (arena_try(&changes->arena, &guard) != 0)
+        return CHANGES_NO_MEMORY;
+    enum changes_problem problem = open_all(changes, directory, staged, revision);
+    arena_done(&changes->arena, &guard);
+    return problem;
+}
+
+enum object_state changes_read(struct changes *changes, struct arena *arena, const char *id, size_t limit,
+                               struct slice *text) {
+    return objects_read(&changes->objects, arena, id, limit, text);
+}
+
+void changes_close(struct changes *changes) {
+    objects_close(&changes->objects);
+    arena_release(&changes->arena);
+}

@@ -1,0 +1,120 @@
+/* The git hook: where git looks for it, in front of the one that is there. */
+#include "change/git.h"
+#include "console.h"
+#include "init.h"
+#include "memory.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MARK "by `stet init --hook`"
+#define KEPT ".before-stet"
+
+static const char script[] = "#!/bin/sh\n"
+                             "# Written " MARK ": checks the articles that are staged, as they are staged.\n"
+                             "# `git commit --no-verify` leaves it out once; without this file it is gone.\n"
+                             "if [ -x \"$0" KEPT "\" ]; then\n"
+                             "    \"$0" KEPT "\" \"$@\" || exit\n"
+                             "fi\n"
+                             "[ -x \"$stet\" ] || stet=$(command -v stet) || {\n"
+                             "    echo 'stet is not here: nothing was checked / 没有找到 stet，未做检查' >&2\n"
+                             "    exit 0\n"
+                             "}\n"
+                             "exec \"$stet\" check --staged --output-format full\n";
+
+/* The program that runs now; "" where the system does not say. */
+static const char *own_path(void) {
+    char path[PATH_MAX];
+    ssize_t len = readlink("/proc/self/exe", path, sizeof path);
+    return len > 0 && (size_t)len < sizeof path ? memory_text(path, (size_t)len) : "";
+}
+
+/* Between single quotes for the shell. */
+static void put_quoted(struct sink *out, const char *text) {
+    sink_string(out, "'");
+    for (; *text; text++)
+        sink_put(out, *text == '\'' ? text_of("'\\''", 4) : text_of(text, 1));
+    sink_string(out, "'");
+}
+
+static void put_script(struct sink *out) {
+    const char *rest = strstr(script, "[ -x \"$stet\" ]");
+    sink_put(out, text_of(script, (size_t)(rest - script)));
+    sink_string(out, "stet=");
+    put_quoted(out, own_path());
+    sink_string(out, "\n");
+    sink_string(out, rest);
+}
+
+/* Where git looks for the hook; NULL outside of a work tree. In a linked one it is that of the main one. */
+static const char *hook_path(struct arena *arena) {
+    struct arena_guard guard;
+    if (arena_try(arena, &guard) != 0)
+        memory_give_up();
+    const char *root = git_find_root(arena, "."), *path = "";
+    const struct git git = {.root = root, .callers_hooks = true};
+    if (root)
+        path = git_line(arena, &git, (const char *const[]){"rev-parse", "--git-path", "hooks/pre-commit", NULL});
+    if (path[0] && path[0] != '/')
+        path = memory_join(root, "/", path);
+    path = path[0] ? memory_text(path, strlen(path)) : NULL;
+    arena_done(arena, &guard);
+    return path;
+}
+
+static bool is_ours(const char *path) {
+    char start[512];
+    FILE *file = fopen(path, "rb");
+    size_t len = file ? fread(start, 1, sizeof start - 1, file) : 0;
+    if (file)
+        fclose(file);
+    start[len] = '\0';
+    return strstr(start, MARK) != NULL;
+}
+
+static int refuse(const struct arguments *arguments, const char *path, int error) {
+    if (error == EEXIST)
+        console_say(arguments->language, MSG_EXISTS, ARGS(path));
+    else
+        console_say(arguments->language, MSG_CANNOT_WRITE, ARGS(path, message_errno(error, arguments->language)));
+    return EXIT_FAILED;
+}
+
+/* Makes room for ours; `kept` is where the old hook goes. */
+static int install_before(const struct arguments *arguments, const char *path, const struct sink *text) {
+    const char *kept = memory_join(path, "", KEPT);
+    struct stat status;
+    if (is_ours(path))
+        return refuse(arguments, path, EEXIST);
+    if (lstat(kept, &status) == 0)
+        return refuse(arguments, kept, EEXIST);
+    if (!arguments->diff && rename(path, kept) != 0)
+        return refuse(arguments, kept, errno);
+    int result = init_write(arguments, path, text, true);
+    if (result != EXIT_CLEAN && !arguments->diff && rename(kept, path) != 0)
+        return refuse(arguments, path, errno);
+    if (result == EXIT_CLEAN && !arguments->quiet)
+        console_say(arguments->language, MSG_INIT_HOOK_KEPT, ARGS(kept));
+    return result;
+}
+
+int init_hook(const struct arguments *arguments) {
+    struct arena arena;
+    struct stat status;
+    struct sink text;
+    arena_init(&arena, SIZE_MAX);
+    const char *path = hook_path(&arena);
+    arena_release(&arena);
+    if (!path) {
+        console_say(arguments->language, MSG_CHANGE_NO_TREE, ARGS("--hook"));
+        return EXIT_FAILED;
+    }
+    sink_init(&text, -1);
+    put_script(&text);
+    int result =
+        lstat(path, &status) == 0 ? install_before(arguments, path, &text) : init_write(arguments, path, &text, true);
+    sink_release(&text);
+    return result;
+}
