@@ -44,19 +44,19 @@ COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
 _stet
 echo "${COMPREPLY[*]}"
 BASH
-    complete() {
+    completes() {
         expected=$1
         shift
         got=$(bash "$work/complete.bash" "$usr/share/bash-completion/completions/stet" "$@")
         [ "$got" = "$expected" ] || fail "bash completes '$*' to '$got', not '$expected'"
     }
-    complete completions stet comp
-    complete '--output-format --output-file' stet check --out
-    complete 'json json-lines junit' stet --output-format j
-    complete sarif stet check --output-format = sa
-    complete date,flag-missing stet check --select date,flag-m
-    complete 'date date-early' stet explain dat
-    complete 'bash zsh fish' stet completions ''
+    completes completions stet comp
+    completes '--output-format --output-file' stet check --out
+    completes 'json json-lines junit' stet --output-format j
+    completes sarif stet check --output-format = sa
+    completes date,flag-missing stet check --select date,flag-m
+    completes 'date date-early' stet explain dat
+    completes 'bash zsh fish' stet completions ''
 fi
 if have zsh; then zsh -n "$usr/share/zsh/site-functions/_stet"; fi
 if have fish; then
@@ -110,9 +110,9 @@ if have dpkg-deb && have dpkg-shlibdeps; then
     for library in libc6 libyaml-0-2 libpcre2-8-0 libutf8proc; do
         dpkg-deb -f "$deb" Depends | grep -q "$library" || fail "the package does not depend on $library"
     done
-    dpkg-deb -x "$deb" "$work/root"
-    "$work/root/usr/bin/stet" --version | grep -q '^stet ' || fail 'the packed program does not run'
+    dpkg-deb -x "$deb" "$work/unpacked"
+    "$work/unpacked/usr/bin/stet" --version | grep -q '^stet ' || fail 'the packed program does not run'
     dpkg-deb -c "$deb" | grep -v ' root/root ' && fail 'the package holds files that are not of root'
-    [ -s "$work/root/usr/share/man/man1/stet.1" ] || fail 'the package lacks its manual page'
+    [ -s "$work/unpacked/usr/share/man/man1/stet.1" ] || fail 'the package lacks its manual page'
 fi
 echo "package: fine, installed from $root"

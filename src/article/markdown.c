@@ -7,6 +7,8 @@
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
 #include <pthread.h>
+#include <stdalign.h>
+#include <stdlib.h>
 
 /* ------------------------------------------------------------------------------------------------------ memory */
 
@@ -414,11 +416,29 @@ static void walk(struct reader *reader, cmark_node *document) {
 
 /* ------------------------------------------------------------------------------------------------------- parsing */
 
+/* Extensions are made once, from memory of the program itself: cmark-gfm aborts where it gets none. */
+static void *pool_calloc(size_t count, size_t size) {
+    static alignas(max_align_t) char pool[8 * 1024];
+    static size_t used;
+    size_t want = (count * size + HEADER - 1) / HEADER * HEADER;
+    if (want > sizeof pool - used)
+        return calloc(count, size);
+    used += want;
+    return pool + used - want;
+}
+
+static void make_extensions(void) {
+    cmark_mem *memory = cmark_get_default_mem_allocator(), saved = *memory;
+    *memory = (cmark_mem){pool_calloc, saved.realloc, tree_free};
+    cmark_gfm_core_extensions_ensure_registered();
+    *memory = saved;
+}
+
 static pthread_once_t registered = PTHREAD_ONCE_INIT;
 
 static cmark_node *parse(const struct source *source, struct span body) {
     static const char *const extensions[] = {"table", "tasklist", "tagfilter"};
-    pthread_once(&registered, cmark_gfm_core_extensions_ensure_registered);
+    pthread_once(&registered, make_extensions);
     cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS, &tree_memory);
     for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));

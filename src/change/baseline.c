@@ -109,9 +109,9 @@ static bool counts(const stet_diagnostic *finding) {
     return finding->severity > STET_INFO;
 }
 
-/* Among the entries that begin with `list`, all of one file, that of the rule; NULL where there is none. */
-static struct baseline_entry *find_rule(struct baseline_entry *list, size_t count, stet_text rule) {
-    for (size_t i = 0; i < count; i++)
+/* Among `list[from … to - 1]`, all of one file, that of the rule; NULL where there is none. */
+static struct baseline_entry *find_rule(struct baseline_entry *list, size_t from, size_t to, stet_text rule) {
+    for (size_t i = from; i < to; i++)
         if (slice_eq(list[i].rule, slice_from(rule.ptr, rule.len)))
             return &list[i];
     return NULL;
@@ -124,8 +124,7 @@ static size_t count_rules(struct baseline *baseline, struct slice path, const st
         const stet_diagnostic *finding = stet_result_at(result, i);
         if (!counts(finding))
             continue;
-        struct baseline_entry *list = baseline->found.items + start;
-        struct baseline_entry *entry = find_rule(list, baseline->found.count - start, finding->rule);
+        struct baseline_entry *entry = find_rule(baseline->found.items, start, baseline->found.count, finding->rule);
         if (!entry) {
             struct slice rule = arena_copy(&baseline->arena, slice_from(finding->rule.ptr, finding->rule.len));
             entry = array_push(&baseline->arena, &baseline->found);
@@ -137,18 +136,18 @@ static size_t count_rules(struct baseline *baseline, struct slice path, const st
 }
 
 static void apply(struct baseline *baseline, struct slice path, const stet_result *result, bool *keep) {
-    size_t start = count_rules(baseline, path, result), found = baseline->found.count - start;
+    size_t start = count_rules(baseline, path, result), end = baseline->found.count;
     size_t first = find_path(baseline, path), last = first;
     for (; last < baseline->entries.count && slice_eq(baseline->entries.items[last].path, path); last++) {
         struct baseline_entry *entry = &baseline->entries.items[last];
         const struct baseline_entry *now =
-            find_rule(baseline->found.items + start, found, (stet_text){entry->rule.ptr, entry->rule.len});
+            find_rule(baseline->found.items, start, end, (stet_text){entry->rule.ptr, entry->rule.len});
         entry->checked = true;
         entry->seen = now ? now->count : 0;
     }
     for (size_t i = 0; i < stet_result_count(result); i++) {
         const stet_diagnostic *finding = stet_result_at(result, i);
-        const struct baseline_entry *entry = find_rule(baseline->entries.items + first, last - first, finding->rule);
+        const struct baseline_entry *entry = find_rule(baseline->entries.items, first, last, finding->rule);
         if (entry && counts(finding) && entry->seen <= entry->count)
             keep[i] = false;
     }

@@ -99,12 +99,12 @@ load helper
 @test "a full disk is noticed" {
     [ -c /dev/full ] || skip '/dev/full is not here'
     bad_article >a.md
-    for format in full concise json json-lines sarif github; do
+    for format in full concise json json-lines sarif github gitlab junit checkstyle rdjson markdown; do
         run -2 --separate-stderr bash -c '"$0" --isolated --select conflict-marker --output-format "$1" a.md >/dev/full' "$STET" "$format"
         [ "${#stderr_lines[@]}" -eq 1 ]
         [[ $stderr == "error: cannot write to standard output: no space"* ]]
     done
-    for command in --version --help rules 'explain conflict-marker' config 'init --diff' 'check --show-files a.md'; do
+    for command in --version --help schema 'completions bash' rules 'explain conflict-marker' config 'init --diff --quiet' 'check --show-files a.md'; do
         run -2 --separate-stderr bash -c '"$0" $1 >/dev/full' "$STET" "$command"
         [ "${#stderr_lines[@]}" -eq 1 ]
     done

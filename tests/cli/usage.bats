@@ -11,14 +11,71 @@ load helper
     [[ $output == *libyaml* && $output == *PCRE2* ]]
 }
 
-@test "without arguments the help goes to standard error, and nothing was done" {
-    run --separate-stderr -2 "$STET"
+@test "without arguments the current directory is checked" {
+    run --separate-stderr -0 "$STET"
     [ -z "$output" ]
-    [[ $stderr == *Usage:* ]]
+    [[ $stderr == "Nothing was checked: "* ]]
+    bad_article >a.md
+    run --separate-stderr -1 "$STET"
+    [[ $output == *"a.md:10:1: error[conflict-marker]"* ]]
+}
+
+@test "the help of check has groups and ends with three examples" {
+    run --separate-stderr -0 "$STET" check --help
+    [ "$(grep -cE '^(What is checked|What is shown|For scripts|General|Examples):$' <<<"$output")" -eq 5 ]
+    [[ ${lines[-1]} == "  stet "* && ${lines[-3]} == "  stet "* && ${lines[-4]} == Examples: ]]
+    [[ $output != *--verbose* ]]
+    run --separate-stderr -0 "$STET" --help
+    [[ $output == *--verbose* ]]
+}
+
+@test "the pages in Chinese have the examples, and the list has Chinese groups" {
+    run --separate-stderr -0 "$STET" explain conflict-marker --lang zh-CN
+    [[ $output == *'## 错误示例'*'<<<<<<<'*'## 正确示例'*'```'* ]]
+    run --separate-stderr -0 "$STET" rules --lang zh-CN
+    [ -z "$(grep -vxE '  .*|front matter|Markdown' <<<"$output" | grep -E '^[a-z]')" ]
+    [[ $output == *占位符* ]]
+}
+
+@test "the schema is valid, and holds for every settings file of ours" {
+    need python3
+    "$STET" schema >schema.json
+    python3 -m json.tool schema.json >/dev/null
+    python3 -c 'import jsonschema, yaml' 2>/dev/null || skip 'python3 has no jsonschema and yaml'
+    python3 - "$STET_SOURCE" <<'PY'
+import glob, json, sys
+import jsonschema, yaml
+schema = json.load(open("schema.json"))
+jsonschema.Draft202012Validator.check_schema(schema)
+validator = jsonschema.Draft202012Validator(schema)
+files = glob.glob(sys.argv[1] + "/rules/packs/*.yaml") + glob.glob(sys.argv[1] + "/tests/rules/*/*/.stet.yaml")
+assert len(files) > 20
+for file in files:
+    errors = list(validator.iter_errors(yaml.safe_load(open(file, encoding="utf-8"))))
+    assert not errors, (file, errors[0].message)
+for bad in ({"ruls": {}}, {"rules": {"date": "eror"}}, {"rules": []}, {"hexo": {"version": 9}}, {"overrides": [{"files": "x"}]},
+            {"max-file-size": "4 GB"}, {"patterns": {"a": {"match": "x"}}}, {"tags": {"x": {"form": "blok"}}},
+            {"tags": {"x": "on"}}, {"language": "fr"}, {"workflow": {"stages": [{"label": "x"}]}}):
+    assert list(validator.iter_errors(bad)), bad
+for good in (None, {}, {"rules": {"date": "off"}}, {"rules": {"date": {"severity": "error", "translated": False}}},
+             {"rules": {"mine": "info"}}, {"exclude": "x/"}, {"hexo": {"version": 7}}, {"tags": {"x": "off"}}):
+    assert not list(validator.iter_errors(good)) or good is None, good
+PY
+}
+
+@test "completions need a shell that is known" {
+    run --separate-stderr -2 "$STET" completions
+    [[ $stderr == *"bash, zsh, fish"* ]]
+    run --separate-stderr -2 "$STET" completions tcsh
+    [[ $stderr == *"'tcsh'"*"bash, zsh, fish"* ]]
+    for shell in bash zsh fish; do
+        run --separate-stderr -0 "$STET" completions "$shell"
+        [[ $output == *stet* ]]
+    done
 }
 
 @test "every command has help, in both languages" {
-    for command in check rules explain config init help; do
+    for command in check rules explain config init schema completions help; do
         run --separate-stderr -0 "$STET" "$command" --help
         [[ $output == *"Usage: stet $command"* ]]
         [ -z "$stderr" ]
@@ -160,7 +217,7 @@ assert len(r) > 10 and all(x["code"] and x["summary"] and x["explanation"] for x
     [[ $output != *$'\e'* ]]
     NO_COLOR=1 run -1 lint --output-format full --color always a.md
     [[ $output == *$'\e['* ]]
-    for format in json json-lines sarif github; do
+    for format in json json-lines sarif github gitlab junit checkstyle rdjson markdown; do
         run -1 lint --output-format "$format" --color always a.md
         [[ $output != *$'\e'* ]]
     done

@@ -18,6 +18,7 @@ fault() {
 mkdir -p translated/news
 printf 'extends: fosscope\nrules: {trailing-space: warning}\npatterns: {p: {message: m, match: "a+b", scope: text}}\n' >.stet.yaml
 article=translated/news/20250101-a.md
+# shellcheck disable=SC2016 # backticks are code here
 {
     printf -- '---\ntitle: "a: b"\ndate: {{release_date}}\ntags: [a, &x b, *x]\napplied: true\nauthor:\n- a\n'
     printf 'authorInfo: |\n  via: https://a.b\n  译者：[a](https://a.b)\n---\n\n'

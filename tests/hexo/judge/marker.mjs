@@ -8,7 +8,7 @@ export function judgeMarker({ text, front, html, excerpt, cut }, add) {
   const own = front && front.excerpt !== undefined;
   if (!cut) {
     if (count) add('marker-ignored', own ? 'excerpt is set' : '', own || shown(html) >= count);
-    else add('marker-absent', '', true);
+    else add(resembles.test(text) ? 'marker-doubtful' : 'marker-absent', '', true);
     return;
   }
   if (count > 1) add('marker-twice', count, true);
@@ -17,6 +17,9 @@ export function judgeMarker({ text, front, html, excerpt, cut }, add) {
   const open = openElements(String(excerpt), html.slice(html.indexOf('<span id="more"></span>')));
   if (open.length) add('excerpt-cuts', open.join(' '));
 }
+
+// A comment that was perhaps meant for the marker.
+const resembles = /<[!！]?[-—]+[^>]*\bmore\b[^>]*[-—]+>/i;
 
 // Markers that the page shows as code, as an author who writes about them wants it.
 const shown = html => (readable(html).match(/<!--\s*more\s*-->/gi) || []).length;
