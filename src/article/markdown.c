@@ -364,7 +364,7 @@ static void enter_inline(struct reader *reader, cmark_node *source, enum md_kind
     if (kind == MD_TEXT || kind == MD_HTML_INLINE || kind == MD_CODE)
         reader->cursor = span.end;
     else if (reader->cursor < span.start)
-        reader->cursor = span.start + 1;
+        reader->cursor = span.start < reader->block.end ? span.start + 1 : span.start;
 }
 
 static void leave(struct reader *reader, enum md_kind kind) {

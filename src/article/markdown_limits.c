@@ -124,13 +124,13 @@ static bool is_break(struct slice line) {
 /* Adds one line; false where it is nested too deep. */
 static bool judge_line(struct judge *judge, struct span line) {
     struct slice text = slice_from(judge->text + line.start, line.end - line.start);
+    size_t indent = 0, markers = line_markers(text, &indent);
+    if (markers > MARKDOWN_MAX_DEPTH && !is_break(text))
+        return false;
     if (is_blank(text)) {
         judge->cost += piece_cost(&judge->piece, line.start);
         judge->piece = (struct piece){.start = line.end, .last_pipe = line.end};
     } else {
-        size_t indent = 0, markers = line_markers(text, &indent);
-        if (markers > MARKDOWN_MAX_DEPTH && !is_break(text))
-            return false;
         judge->depth = (markers > MARKDOWN_MAX_DEPTH ? 0 : markers) + indent / 2;
         count_line(judge, line);
     }

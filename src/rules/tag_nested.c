@@ -4,7 +4,8 @@
 static const struct problem_message messages[] = {
     {.kind = TAG_IN_TAG, .message = "in-tag"},
     {.kind = TAG_IN_LINK, .message = "in-link"},
-    {.kind = TAG_IN_INLINE_CODE, .message = "in-inline-code"},
+    {.kind = TAG_IN_INLINE_CODE, .message = "in-inline-code", .when = PROBLEM_FATAL},
+    {.kind = TAG_IN_INLINE_CODE, .message = "in-inline-code", .when = PROBLEM_HARMLESS, .at_most = STET_WARNING},
     {.kind = TAG_BACKSLASH, .message = "backslash"},
     {.kind = TAG_IN_COMMENT, .message = "in-comment"},
     {.kind = TAG_IN_HEADING, .message = "in-heading"},

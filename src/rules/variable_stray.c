@@ -9,7 +9,7 @@ static const struct problem_message messages[] = {
     {.kind = COMMENT_UNCLOSED, .message = "comment-unclosed"},
     {.kind = COMMENT_STRAY, .message = "comment-stray"},
     {.kind = STATEMENT_FAILS, .message = "statement-fails"},
-    {.kind = STATEMENT_HIDES, .message = "statement-hides"},
+    {.kind = STATEMENT_HIDES, .message = "statement-hides", .at_most = STET_WARNING},
     {0},
 };
 
