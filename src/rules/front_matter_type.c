@@ -13,7 +13,7 @@ static void check_item(struct check *check, const struct fm_value *list, const s
     else if (item->type == VALUE_DATE)
         report(check, item->span, "date-item", ARGS({"key", list->key}, {"value", item->text}));
     else if (item->type == VALUE_LIST && item->count > 1 && slice_eq(list->key, S("tags")))
-        report(check, item->span, "list-item", ARGS({"key", list->key}));
+        report_at_most(check, item->span, STET_WARNING, "list-item", ARGS({"key", list->key}));
 }
 
 static bool has_separator(struct slice text) {

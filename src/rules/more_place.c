@@ -62,10 +62,26 @@ static void check_tree(struct check *check, const struct markdown *markdown, str
         report(check, marker, "heading-before", ARGS({"line", line_arg(check, heading->span.start)}));
 }
 
+/* The body of a block tag is rendered as a whole: the excerpt would end in the middle of it. */
+static bool in_block_tag(struct article *article, size_t offset) {
+    const struct tag_list *tags = article_tags(article);
+    for (size_t i = 0; i < tags->count; i++) {
+        const struct tag *tag = &tags->items[i];
+        if (tag->kind == TAG_OPEN && tag->partner && tag->spec && !tag->spec->statement && tag->span.end <= offset &&
+            offset < tag->partner->span.start)
+            return true;
+    }
+    return false;
+}
+
 static void check(struct check *check) {
     struct article *article = check_article(check);
     const struct marker_list *markers = article_markers(article);
     const struct marker *first = markers_first(markers);
+    if (first && in_block_tag(article, first->span.start)) {
+        report(check, first->span, "inside", NO_ARGS);
+        return;
+    }
     if (!first || plainly_right(&article->source, article->body.start, first->span))
         return;
     check_tree(check, article_markdown(article), first->span);

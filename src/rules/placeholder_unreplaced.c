@@ -1,13 +1,30 @@
 /* A placeholder of the template that the article's stage no longer allows. */
 #include "engine/rule.h"
 
+static bool holds(struct span span, size_t offset) {
+    return span.start <= offset && offset < span.end;
+}
+
+/* A YAML comment may speak of a placeholder. Comments stand behind keys and behind their items. */
+static bool in_yaml_comment(const struct article *article, size_t offset) {
+    const struct fm_value *root = article->front_matter.root;
+    for (const struct fm_value *value = root ? root->first : NULL; value; value = value->next) {
+        if (holds(value->comment, offset))
+            return true;
+        for (const struct fm_value *item = value->first; item; item = item->next)
+            if (holds(item->comment, offset))
+                return true;
+    }
+    return false;
+}
+
 /* In the body {{x}} with a name that is not the template's is a Nunjucks variable: variable-stray reports it. */
 static bool is_ours(struct check *check, const struct placeholder *item) {
     struct article *article = check_article(check);
     if (item->damaged)
         return false;
     if (article_in_front_matter(article, item->span.start))
-        return true;
+        return !in_yaml_comment(article, item->span.start);
     if (item->dialect == PLACEHOLDER_BRACES && !item->known)
         return false;
     return !article_is_code(article, item->span.start) && !article_is_comment(article, item->span.start);

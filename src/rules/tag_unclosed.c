@@ -7,8 +7,13 @@ static const struct problem_message messages[] = {
     {.kind = TAG_NO_OPEN, .message = "no-open"},           {0},
 };
 
+/* In an HTML comment no reader sees it. */
+static bool is_hidden(struct check *check, const struct tag_problem *problem) {
+    return !problem->fatal && article_is_comment(check_article(check), problem->span.start);
+}
+
 static void check(struct check *check) {
-    report_tags(check, messages, NULL);
+    report_tags(check, messages, is_hidden);
 }
 
 const struct rule rule_tag_unclosed = {.check = check};
