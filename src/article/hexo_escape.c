@@ -25,6 +25,7 @@ struct escape {
     size_t done;       /* what is before it is in `pieces` */
     uint8_t *closable; /* a set of bits for each byte; NULL until it is needed */
     struct hexo_words words;
+    size_t none_behind[3]; /* +1: from this offset on there is no `}}`, `%}`, `#}`; 0 where that is not known */
     bool words_known;
     struct ticks *ticks;
     size_t tick_count, tick; /* `tick`: the first run that is not behind the reader */
@@ -254,11 +255,22 @@ static size_t skip_code(struct escape *e, size_t at) {
 
 /* ------------------------------------------------------------------------------------------------------- versions */
 
+/* The next `}}`, `%}` or `#}` by the character behind the opening brace. */
+static size_t find_end(struct escape *e, char c, size_t from) {
+    size_t kind = c == '{' ? 0 : c == '%' ? 1 : 2;
+    if (e->none_behind[kind] && from + 1 >= e->none_behind[kind])
+        return SIZE_MAX;
+    size_t end = slice_find(e->text, c == '{' ? S("}}") : c == '%' ? S("%}") : S("#}"), from);
+    if (end == SIZE_MAX)
+        e->none_behind[kind] = from + 1;
+    return end;
+}
+
 static size_t open_8(struct escape *e, size_t at) {
     char c = at + 1 < e->text.len ? e->text.ptr[at + 1] : '\0';
     size_t quote = SIZE_MAX, close;
     if (c == '#') {
-        close = slice_find(e->text, S("#}"), at + 2);
+        close = find_end(e, c, at + 2);
         if (close != SIZE_MAX) {
             put(e, HEXO_DROPPED, at, close + 2, false);
             return close + 2;
@@ -312,7 +324,7 @@ static void escape_7(struct escape *e, int version) {
             at++;
             continue;
         }
-        size_t close = slice_find(text, c == '{' ? S("}}") : c == '%' ? S("%}") : S("#}"), at + 2), next = SIZE_MAX;
+        size_t close = find_end(e, c, at + 2), next = SIZE_MAX;
         if (close == SIZE_MAX) {
             slip(e, HEXO_NO_CLOSE, at, at);
         } else if (c == '%') {

@@ -44,7 +44,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const stet_result *result = stet_check(fuzz_checker(), fuzz_settings(), name, text, size - skip);
     if (!result)
         fuzz_fail("no result");
+    /* SARIF carries the pages of all rules: it is tried on some inputs only. */
     for (size_t i = 0; report_format_names[i]; i++)
-        try_format(report_format_names[i], report_format_at(i), result);
+        if (size % 16 == 0 || report_format_at(i) != &report_sarif)
+            try_format(report_format_names[i], report_format_at(i), result);
     return 0;
 }

@@ -9,7 +9,7 @@ measure=$3
 shift 3
 slack=${HOSTILE_SLACK:-1}
 memory=${HOSTILE_MEMORY:-256}
-sizes='62000 80000 250000 1000000'
+sizes=${HOSTILE_SIZES:-62000 80000 250000 1000000}
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
