@@ -3,7 +3,7 @@
  * nanoseconds that were measured. A piece is a run of lines without a blank one: no paragraph or table is longer. */
 #include "markdown.h"
 
-#define SMALL_BODY ((size_t)16 * 1024) /* not even the worst shape of this size takes long */
+#define SMALL_BODY ((size_t)32 * 1024) /* not even the worst shape of this size takes long */
 #define COST_AT_LEAST ((uint64_t)100 * 1000 * 1000)
 #define COST_PER_BYTE 500
 

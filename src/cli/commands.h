@@ -16,6 +16,10 @@ int command_help(const struct arguments *arguments);
 /* The project that the options of a command describe; ends the program where there is no memory. */
 stet_project *project_of(const struct arguments *arguments);
 
+/* The settings for a path; NULL where they cannot be used, which report_problems says. Ends the program where memory
+ * runs out. */
+const stet_settings *settings_of(stet_project *project, const char *path);
+
 /* Prints what is wrong with options and settings on standard error; true where anything is. */
 bool report_problems(const struct arguments *arguments, stet_project *project);
 

@@ -39,7 +39,7 @@ static int describe(const struct arguments *arguments, const stet_settings *sett
 int command_config(const struct arguments *arguments) {
     const char *path = arguments->operand_count ? file_for(arguments->operands[0]) : "article.md";
     stet_project *project = project_of(arguments);
-    const stet_settings *settings = stet_project_settings(project, path);
+    const stet_settings *settings = settings_of(project, path);
     int status = settings ? describe(arguments, settings, path) : EXIT_FAILED;
     if (report_problems(arguments, project))
         status = EXIT_FAILED;

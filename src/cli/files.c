@@ -2,6 +2,7 @@
 #include "files.h"
 
 #include "changed.h"
+#include "commands.h"
 #include "console.h"
 #include "memory.h"
 #include "read.h"
@@ -194,7 +195,7 @@ static const stet_settings *settings_before(stet_project *project, const struct 
     const char *path = file->before[base].path;
     if (!path || strcmp(path, file->path) == 0)
         return path ? file->settings : NULL;
-    const stet_settings *settings = stet_project_settings(project, path);
+    const stet_settings *settings = settings_of(project, path);
     return settings ? settings : file->settings;
 }
 
@@ -202,7 +203,7 @@ void files_select(struct file_list *list, const struct arguments *arguments, ste
     size_t kept = 0;
     for (size_t i = 0; i < list->count; i++) {
         struct file file = list->items[i];
-        file.settings = stet_project_settings(project, file.path);
+        file.settings = settings_of(project, file.path);
         if (!file.settings) {
             list->failed = true;
             continue;

@@ -21,6 +21,13 @@ stet_project *project_of(const struct arguments *arguments) {
     return project;
 }
 
+const stet_settings *settings_of(stet_project *project, const char *path) {
+    const stet_settings *settings = stet_project_settings(project, path);
+    if (!settings && stet_result_count(stet_project_problems(project)) == 0)
+        memory_give_up();
+    return settings;
+}
+
 bool report_problems(const struct arguments *arguments, stet_project *project) {
     const stet_result *problems = stet_project_problems(project);
     if (stet_result_count(problems) == 0)

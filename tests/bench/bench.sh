@@ -39,7 +39,7 @@ row() {
     for name in stet stet-1 floor rumdl autocorrect markdownlint; do
         [ -s "$name.costs" ] || continue
         for column in 1 2 3; do cut -d' ' -f$column "$name.costs" | median; done | tr '\n' ' '
-        echo "$name"
+        if [ -e "$name.slow" ]; then echo "$name (stopped)"; else echo "$name"; fi
     done >medians
     awk -v label="$1" '
         $4 == "floor" { cpu = $1; wall = $2 }
@@ -47,7 +47,8 @@ row() {
         END {
             for (i = 1; i <= NR; i++) {
                 split(line[i], m, " ")
-                printf "| %s | %s | %.1f | %.1f | %.1f | %.2f | %.2f |\n", label, m[4], m[1], m[2], m[3] / 1024, m[1] / cpu, m[2] / wall
+                name = m[5] ? m[4] " " m[5] : m[4]
+                printf "| %s | %s | %.1f | %.1f | %.1f | %.2f | %.2f |\n", label, name, m[1], m[2], m[3] / 1024, m[1] / cpu, m[2] / wall
             }
         }' medians
     rm -f ./*.costs ./*.slow
@@ -79,8 +80,9 @@ copy() {
 }
 
 copy corpus
-find corpus -type f -name '*.md' -print0 | sort -z | xargs -0 cat | head -c 10485759 >joined.part
-mkdir joined && mv joined.part joined/joined.md
+mkdir joined
+find corpus -type f -name '*.md' -print0 | sort -z | xargs -0 cat 2>/dev/null | head -c 10485759 | sed '$d' \
+    >joined/joined.md
 size=$(du -sb corpus | cut -f1)
 copies=$((200000000 / size + 1))
 [ $copies -le 100 ] || copies=100
