@@ -42,9 +42,10 @@ install_debian() {
         libpcre2-dev libutf8proc-dev)
     [ "$mode" = test ] && packages="$packages $(missing_debian libcmocka-dev bats)"
     # shellcheck disable=SC2086 # a list of words
-    if [ -n "$(echo $packages)" ]; then
+    set -- $packages
+    if [ $# -gt 0 ]; then
         as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $packages
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
     fi
 }
 

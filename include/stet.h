@@ -90,8 +90,8 @@ STET_API const stet_diagnostic *stet_result_at(const stet_result *result, size_t
  * frames; empty where there is no such line. */
 STET_API stet_text stet_result_line(const stet_result *result, stet_text path, size_t line);
 
-/* A result with only those findings, in their order, for which `keep` is true, called once for each with `data`. It lives
- * as long as `result`. NULL when memory runs out. */
+/* A result with only those findings, in their order, for which `keep` is true, called once for each with `data`. It
+ * lives as long as `result`. NULL when memory runs out. */
 typedef bool stet_keep(void *data, const stet_diagnostic *finding);
 STET_API const stet_result *stet_result_filter(const stet_result *result, stet_keep *keep, void *data);
 

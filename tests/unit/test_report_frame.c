@@ -80,7 +80,7 @@ static void the_byte_order_mark_has_no_column(void **state) {
     (void)state;
     article = text_of("\xef\xbb\xbfX", 4);
     stet_diagnostic finding = {
-        .severity = STET_ERROR, .path = text_of("a.md", 4), .start = {3, 1, 1}, .end = {4, 1, 2}};
+        .severity = STET_ERROR, .path = text_of("a.md", 4), .start = {3, 1, 1, 1}, .end = {4, 1, 2, 2}};
     struct frame_memory memory = {0};
     struct report_options options = {.width = 80};
     struct sink out;
@@ -150,8 +150,10 @@ static void one_long_line_stays_cheap(void **state) {
     uint64_t begun = clock_now();
     for (size_t i = 0; i < FINDINGS; i++) {
         size_t at = LENGTH / FINDINGS * i;
-        stet_diagnostic finding = {
-            .severity = STET_ERROR, .path = text_of("a.md", 4), .start = {at, 1, at + 1}, .end = {at + 1, 1, at + 2}};
+        stet_diagnostic finding = {.severity = STET_ERROR,
+                                   .path = text_of("a.md", 4),
+                                   .start = {at, 1, at + 1, at + 1},
+                                   .end = {at + 1, 1, at + 2, at + 2}};
         frame_draw(&out, &options, NULL, &finding, text_of(NULL, 0), &memory);
         out.len = 0;
     }
