@@ -94,6 +94,7 @@ same 'the keys of stet.yaml(5)' "$work/schema" "$work/got"
 "$STET" rules --output-format json | sed -nE 's/^.*"code": "([^"]*)".*/\1/p' | grep -vx settings >"$work/rules"
 awk '/^\.Sh/ { inside = $0 == ".Sh RULES" } inside' "$man/stet.yaml.5" | sed -nE 's/^\.It Cm ([a-z-]+) : .*/\1/p' >"$work/got"
 same 'the rules of stet.yaml(5)' "$work/rules" "$work/got"
+# shellcheck disable=SC2013 # an id holds no blank
 for rule in $(cat "$work/rules"); do
     "$STET" schema | grep -q "\"$rule\": {\"description\"" || fault "the schema lacks the rule $rule"
 done
