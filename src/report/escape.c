@@ -65,6 +65,8 @@ static size_t plain_run(stet_text text, size_t at, const char *stops) {
 
 /* Puts the run and moves `*at` to its end; false at the end of the text. */
 static bool put_plain(struct sink *sink, stet_text text, size_t *at, const char *stops) {
+    if (text.len == 0)
+        return false;
     size_t end = plain_run(text, *at, stops);
     sink_put(sink, text_of(text.ptr + *at, end - *at));
     *at = end;
