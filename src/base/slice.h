@@ -33,7 +33,7 @@ static inline struct slice slice_from(const char *ptr, size_t len) {
 
 /* The part from `start` to `end` (exclusive), both in bytes and not past the end. */
 static inline struct slice slice_sub(struct slice s, size_t start, size_t end) {
-    return (struct slice){s.ptr + start, end - start};
+    return (struct slice){s.ptr ? s.ptr + start : NULL, end - start};
 }
 
 static inline bool slice_eq(struct slice a, struct slice b) {
