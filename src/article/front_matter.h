@@ -66,6 +66,7 @@ enum fm_problem_kind {
     FM_TEXT_AFTER_QUOTE, /* "x" y, [x] y, {x} y */
     FM_QUOTE_IN_QUOTES,  /* 'it's', "x "y" z" */
     FM_QUOTE_UNCLOSED,
+    FM_QUOTE_LATE, /* a quoted value goes on over a line that is an entry of its own: it closes in `line` */
     FM_BRACKET_UNCLOSED,
     FM_BAD_ESCAPE, /* "C:\dir" */
     FM_INDENT,     /* an item or key at an indent of its own */

@@ -108,6 +108,21 @@ static void check_header(struct fm_reader *reader, const struct yaml_node *node,
         refuse_line(reader, start, at);
 }
 
+/* A quoted value that swallows the next entry, because its own quote is missing and another one closes it. */
+static void check_late_quote(struct fm_reader *reader, const struct yaml_node *node, size_t start) {
+    struct slice view = slice_sub(reader->text.view, 0, node->span.end);
+    struct fm_key_line key;
+    for (size_t at = start; (at = slice_find_byte(view, '\n', at)) != SIZE_MAX;) {
+        struct slice line = slice_sub(view, ++at, view.len);
+        if (!fm_key_line(line, &key) || key.wide || !key.spaced)
+            continue;
+        struct span quote = fm_text_span(&reader->text, start, start + 1);
+        size_t close = fm_text_span(&reader->text, view.len - 1, view.len).start;
+        fm_report(reader, FM_QUOTE_LATE, quote, false)->line = source_line_at(reader->source, close);
+        return;
+    }
+}
+
 void fm_check_scalar(struct fm_reader *reader, const struct yaml_node *node, size_t start) {
     if (node->style == YAML_DOUBLE)
         check_escapes(reader, node, start);
@@ -115,6 +130,8 @@ void fm_check_scalar(struct fm_reader *reader, const struct yaml_node *node, siz
         check_lines(reader, node, start);
     else if (node->style != YAML_SINGLE)
         check_header(reader, node, start);
+    if (node->style == YAML_DOUBLE || node->style == YAML_SINGLE)
+        check_late_quote(reader, node, start);
     if (reader->text.has_stand_ins)
         check_characters(reader, node, start);
 }

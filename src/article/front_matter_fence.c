@@ -299,7 +299,8 @@ bool fm_fence_report_cause(struct fm_reader *reader, const struct yaml_problem *
     }
     size_t first = next_line_with_text(reader->source, 2);
     if (fm->form == FRONT_MATTER_FENCED && is_separator(trimmed(reader->source, first))) {
-        fm_report(reader, FM_EMPTY, fm->open, true)->line = first;
+        fm_report(reader, FM_TEXT_BEFORE, source_line_span(reader->source, first), true)->line =
+            line_of(reader, fm->close.start);
         return true;
     }
     return report_failed_close_inside(reader) || report_closed_late(reader) || report_closed_early(reader, problem);

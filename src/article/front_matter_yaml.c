@@ -100,6 +100,34 @@ static bool mend_long_key(struct fm_text *text, struct arena *arena, size_t colo
     return true;
 }
 
+/* The quote in the line that begins at `line` which closes a value of a line above; SIZE_MAX for none. */
+static size_t late_close(struct slice view, size_t line) {
+    for (size_t at = 0; at < line;) {
+        size_t end = slice_find_byte(view, '\n', at), value = slice_find(slice_sub(view, 0, end), S(": "), at);
+        size_t start = value == SIZE_MAX ? at : value + 2;
+        while (start < end && (is_blank(view.ptr[start]) || view.ptr[start] == '-'))
+            start++;
+        bool quoted = start < end && (view.ptr[start] == '"' || view.ptr[start] == '\'');
+        size_t close = quoted ? fm_quoted_end(view, start, view.len) : SIZE_MAX;
+        if (close != SIZE_MAX && close > line)
+            return close - 1;
+        at = close == SIZE_MAX || close <= end ? end + 1 : line_start(view, close);
+    }
+    return SIZE_MAX;
+}
+
+/* Behind a quoted value of several lines js-yaml reads on as if a line began there. */
+static bool mend_late_key(struct fm_text *text, struct arena *arena, size_t colon) {
+    size_t line = line_start(text->view, colon);
+    if (line == 0 || text->view.ptr[line] == ' ')
+        return false;
+    size_t close = late_close(text->view, line);
+    if (close == SIZE_MAX || close >= colon)
+        return false;
+    fm_text_splice(text, arena, close + 1, 0, S("\n"));
+    return true;
+}
+
 /* `{a:}`: the colon of a key without a value. */
 static bool mend_colon(struct fm_text *text, struct arena *arena, size_t at) {
     if (at >= text->view.len || text->view.ptr[at] != ':')
@@ -169,11 +197,14 @@ static bool mend(struct fm_text *text, struct arena *arena, const struct yaml_pr
     if (slice_eq(reason, S("did not find expected node content")))
         return mend_nothing(text, arena, at);
     if (slice_eq(reason, S("mapping values are not allowed in this context")))
-        return mend_long_key(text, arena, at);
+        return mend_long_key(text, arena, at) || mend_late_key(text, arena, at);
     return false;
 }
 
 struct yaml_node *fm_yaml_read(struct arena *arena, struct fm_text *text, struct yaml_problem *problem) {
+    /* For js-yaml three dashes begin a document, whatever stands behind them. */
+    if (slice_starts(text->view, S("----")))
+        fm_text_splice(text, arena, 3, 0, S(" "));
     for (;;) {
         struct yaml_node *root = yaml_read(arena, text->view, FRONT_MATTER_MAX_DEPTH, problem);
         text->work += text->view.len;

@@ -118,10 +118,25 @@ static bool take_code(struct composer *c, const struct tag_context *context) {
     return sound;
 }
 
+/* Whether a line that begins with a tag stands above an indented one: for Markdown the tag is HTML, which ends with its
+ * line, so that the indented line is code and not part of a paragraph. */
+static bool ends_before_indent(const struct composer *c) {
+    struct slice text = body_text(c);
+    for (size_t i = 0; i < c->escaped->piece_count; i++) {
+        const struct hexo_piece *piece = &c->escaped->pieces[i];
+        size_t line = piece->kind == HEXO_SWIG ? slice_find_byte(text, '\n', piece->end) : SIZE_MAX;
+        struct slice next = slice_sub(text, line == SIZE_MAX ? text.len : line + 1, text.len);
+        if ((slice_starts(next, S("    ")) || slice_starts(next, S("\t"))) && hexo_begins_block(text, piece->start))
+            return true;
+    }
+    return false;
+}
+
 static void find_code(struct composer *c, const struct tag_context *context) {
     struct code_span *code;
     size_t count;
-    if (take_code(c, context) || !context->scratch)
+    bool sound = take_code(c, context) && !ends_before_indent(c);
+    if (sound || !context->scratch)
         return;
     if (!hexo_markdown_code(&code, &count, c->arena, context->scratch, c->body, c->escaped))
         return;
@@ -292,12 +307,19 @@ static void note_definition(struct composer *c, size_t at) {
         c->link_end = end;
 }
 
+/* What Markdown writes for a character of its text. */
+static struct slice entity(char c) {
+    return c == '=' ? S("&#x3D;") : c == '/' ? S("&#x2F;") : c == '>' ? S("&gt;") : S("&#96;");
+}
+
 /* Handles what is special at `at` and gives where to go on; `at` itself for a character that is not special. */
 static size_t put_special(struct composer *c, size_t at, size_t end) {
     struct slice text = body_text(c);
     char ch = text.ptr[at];
     if (ch == '"' || ch == '\'') {
         insert(c, S("\xE2\x80\x9D"), at);
+    } else if (memchr("=/>`", ch, 4)) {
+        insert(c, entity(ch), at);
     } else if (ch == '\n') {
         put_line_end(c, at);
     } else if (ch == '<') {
@@ -330,7 +352,7 @@ static void put_markdown(struct composer *c, size_t at, size_t end) {
     struct slice text = body_text(c);
     size_t start = at;
     while (at < end) {
-        if (at < c->html_end || !memchr("\"'\n<[]hfw", text.ptr[at], 9)) {
+        if (at < c->html_end || !memchr("\"'\n<[]hfw=/>`", text.ptr[at], 13)) {
             at++;
             continue;
         }

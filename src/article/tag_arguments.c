@@ -264,7 +264,7 @@ static bool any_url(const struct positionals *given, const struct tag_arg *but) 
 static bool check_url(struct tag_reader *reader, const struct tag *tag, const struct positionals *given) {
     const struct tag_argument *argument = NULL;
     const struct tag_arg *arg = url_argument(tag->spec, given, &argument);
-    if (!arg || !argument->required || is_placeholder(arg->text))
+    if (!arg || !argument->required || is_replaced(tag, argument) || is_placeholder(arg->text))
         return true;
     size_t blank = slice_find_byte(arg->text, ' ', 0);
     struct slice text = arg->text;

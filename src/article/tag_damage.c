@@ -125,7 +125,8 @@ static bool is_nested(struct slice text, size_t start) {
 }
 
 static bool check_string(struct tag_reader *reader, const struct tag_cut *cut) {
-    if (cut->string.end == 0)
+    bool in_regex = cut->regex.end > 0 && cut->regex.start < cut->string.start;
+    if (cut->string.end == 0 || in_regex)
         return false;
     struct span span = tag_span(reader, cut->string.start, cut->string.end);
     size_t problem = tag_problem_add(reader, TAG_STRING_UNCLOSED, span_of(span.start, span.start + 1),
@@ -174,8 +175,10 @@ static bool check_swallow(struct tag_reader *reader, struct tag *tag, const stru
         struct span nested = span_of(inside, close == SIZE_MAX ? inside + 2 : close + 2);
         problem = tag_problem_add(reader, TAG_IN_TAG, nested, source_slice(reader->source, nested), nothing);
     } else {
-        struct span closer = wrong_closer(text, name_end, span.end);
-        if (variable && span_empty(closer))
+        bool closes = cut->ended && inside == SIZE_MAX &&
+                      slice_find_byte(source_slice(reader->source, span), '\n', 0) == SIZE_MAX;
+        struct span closer = closes ? wide_closer(text, name_end, span.end) : wrong_closer(text, name_end, span.end);
+        if (variable && !closes && span_empty(closer))
             closer = tag_span(reader, cut->variable_end.start, cut->variable_end.end);
         struct span head = span_of(span.start, name_end);
         if (!span_empty(closer))
@@ -288,6 +291,20 @@ bool tag_in_spans(const struct span *spans, size_t count, size_t at) {
     return low < count && spans[low].start <= at;
 }
 
+/* A `{{` above that nothing closes: Hexo's search for its end went past the tag at `offset`. */
+static void report_open_variable(struct tag_reader *reader, size_t offset) {
+    const struct hexo_slip *last = NULL;
+    for (size_t i = 0; i < reader->escaped.slip_count; i++) {
+        const struct hexo_slip *slip = &reader->escaped.slips[i];
+        if (hexo_text_source(&reader->body, slip->at) < offset)
+            last = slip;
+    }
+    if (!last || reader->body.text.ptr[last->at + 1] != '{')
+        return;
+    size_t at = hexo_text_source(&reader->body, last->at);
+    tag_problem_add(reader, VARIABLE_UNCLOSED, span_of(at, at + 2), file_text(reader, at, at + 2), nothing);
+}
+
 /* A tag that Markdown got first. Gives whether it left the tag as it was. */
 static bool check_markdown(struct tag_reader *reader, struct tag *tag, size_t start) {
     if (tag_in_spans(reader->page.raw, reader->page.raw_count, start))
@@ -296,10 +313,12 @@ static bool check_markdown(struct tag_reader *reader, struct tag *tag, size_t st
     if (!markdown_changes(file_text(reader, tag->span.start + 2, tag->span.end)))
         return true;
     const struct hexo_slip *slip = slip_at(reader, tag->span.start);
-    if (slip && slip->kind == HEXO_IN_QUOTE) {
+    if (!slip) {
+        report_open_variable(reader, tag->span.start);
+    } else if (slip->kind == HEXO_IN_QUOTE) {
         size_t quote = hexo_text_source(&reader->body, slip->other);
         tag_problem_add(reader, TAG_QUOTE_ODD, span_of(quote, quote + 1), file_text(reader, quote, quote + 1), nothing);
-    } else if (slip && slip->kind == HEXO_NO_END) {
+    } else if (slip->kind == HEXO_NO_END) {
         add_end_word(reader, slip, tag->name, tag->span.start);
     }
     return false;

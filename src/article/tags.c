@@ -122,7 +122,18 @@ static void check_inline_code(struct tag_reader *reader) {
     }
 }
 
-/* In Hexo 6 and 7 what stands in an HTML comment is run, which matters only where it fails. */
+/* Whether a block's body is cut by comments that begin as the one at `start` does, so that it shows on the page. */
+static bool cuts_block(const struct tag_reader *reader, struct slice text, size_t start) {
+    const struct tag_table *table = reader->context->table;
+    struct slice inside = slice_trim(slice_sub(text, start + 4, text.len));
+    for (size_t i = 0; i < table->count; i++)
+        if (table->specs[i].segments.len && slice_starts(inside, table->specs[i].segments))
+            return true;
+    return false;
+}
+
+/* What stands in an HTML comment is run all the same in Hexo 6 and 7, and in a block tag by all. It matters only where
+ * it fails. */
 static void check_comments(struct tag_reader *reader) {
     struct slice text = slice_sub(reader->source->text, 0, reader->context->body.end);
     size_t start = reader->context->body.start, end = start, kept = 0;
@@ -133,8 +144,9 @@ static void check_comments(struct tag_reader *reader) {
             size_t close = start == SIZE_MAX ? SIZE_MAX : slice_find(text, S("-->"), start + 4);
             end = close == SIZE_MAX ? text.len : close + 3;
         }
-        bool inside = start != SIZE_MAX && problem->span.start > start && problem->span.end <= end;
-        if (inside && problem->fatal) {
+        bool inside = start != SIZE_MAX && problem->span.start > start && problem->span.end <= end &&
+                      !tag_code_at(reader, start) && !cuts_block(reader, text, start);
+        if (inside && problem->fatal && reader->version < 8) {
             problem->kind = TAG_IN_COMMENT;
             problem->text = source_slice(reader->source, problem->span);
         }
@@ -166,6 +178,10 @@ static void sort_problems(struct tag_reader *reader) {
             continue;
         if (last && last->span.start == problem->span.start && last->kind == problem->kind)
             continue;
+        /* A statement that cannot be read is not blamed for its end tag as well. */
+        if (last && last->span.start == problem->span.start && last->kind == TAG_BLOCK_NO_END &&
+            problem->kind == STATEMENT_FAILS)
+            kept--;
         if (last && problem->kind == TAG_IN_INLINE_CODE && last->kind == TAG_IN_INLINE_CODE && !problem->fatal &&
             tag_code_at(reader, last->span.start) == tag_code_at(reader, problem->span.start))
             continue;
@@ -236,8 +252,7 @@ void tags_read(struct tag_list *list, struct arena *arena, const struct source *
     }
     check_inline_code(&reader);
     sort_problems(&reader);
-    if (reader.version < 8)
-        check_comments(&reader);
+    check_comments(&reader);
     put_tags(&reader, list);
     list->problems = reader.problems.items;
     list->problem_count = reader.problems.count;

@@ -9,6 +9,7 @@ static const struct problem_message messages[] = {
     {.kind = FM_TEXT_AFTER_QUOTE, .message = "text-after-quote"},
     {.kind = FM_QUOTE_IN_QUOTES, .message = "quote-in-quotes"},
     {.kind = FM_QUOTE_UNCLOSED, .message = "quote-unclosed"},
+    {.kind = FM_QUOTE_LATE, .message = "quote-late"},
     {.kind = FM_BRACKET_UNCLOSED, .message = "bracket-unclosed"},
     {.kind = FM_BAD_ESCAPE, .message = "bad-escape"},
     {.kind = FM_INDENT, .message = "indent"},

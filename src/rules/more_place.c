@@ -74,6 +74,19 @@ static bool in_block_tag(struct article *article, size_t offset) {
     return false;
 }
 
+/* A line that begins with a tag or variable is HTML for Markdown, and no part of a paragraph. */
+static bool behind_tag(struct article *article, size_t offset) {
+    const struct source *source = &article->source;
+    size_t start = source_line_span(source, source_line_at(source, offset)).start;
+    while (start < offset && source->text.ptr[start] == ' ')
+        start++;
+    const struct tag_list *tags = article_tags(article);
+    for (size_t i = 0; i < tags->count && tags->items[i].span.start <= start; i++)
+        if (tags->items[i].span.start == start && !tags->items[i].through_markdown)
+            return true;
+    return false;
+}
+
 static void check(struct check *check) {
     struct article *article = check_article(check);
     const struct marker_list *markers = article_markers(article);
@@ -82,7 +95,8 @@ static void check(struct check *check) {
         report(check, first->span, "inside", NO_ARGS);
         return;
     }
-    if (!first || plainly_right(&article->source, article->body.start, first->span))
+    if (!first || plainly_right(&article->source, article->body.start, first->span) ||
+        behind_tag(article, first->span.start))
         return;
     check_tree(check, article_markdown(article), first->span);
 }

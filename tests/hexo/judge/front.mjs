@@ -17,6 +17,7 @@ export function judgeFront(view, add) {
   judgeTitle(view, data || '', add);
   if (data === undefined) return;
   judgeValues(data, front, add);
+  judgeKeys(data, front, add);
   judgeDate(data, front, add);
   judgeNames(view, data, add);
   if ('published' in front && typeof front.published !== 'boolean')
@@ -70,6 +71,11 @@ function judgeValues(data, front, add) {
   }
   for (const found of data.matchAll(/^([\w-]+):[ \t]*[|>][-+]?[ \t]*(#.*)?$/gm))
     if (front[found[1]] === '') add('block-scalar-empty', found[1]);
+}
+
+// A line that gives a key of its own, and Hexo took it for a part of something else.
+function judgeKeys(data, front, add) {
+  for (const [, key] of data.matchAll(/^([A-Za-z][\w-]*):(?=[ \t]|$)/gm)) if (!(key in front)) add('key-swallowed', key);
 }
 
 function judgeDate(data, front, add) {

@@ -25,6 +25,7 @@ const byName = /^(netease|bilibili|youtube):/;
 export function judgeTags(view, add) {
   for (const piece of view.seen.pieces.values()) judgePiece(piece, view, add);
   judgeThroughMarkdown(view, add);
+  judgeLostWords(view, add);
   const shown = view.text.replace(/<!--[^]*?-->/g, '');
   for (const call of view.seen.calls) {
     const hidden = !new RegExp(`\\{%[-\\s]*${call.tag}(?![\\w-])`).test(shown);
@@ -52,6 +53,17 @@ function judgeThroughMarkdown({ seen, text }, add) {
   for (const [tag] of active.matchAll(/\{%[^]*?%\}/g)) {
     if (text.includes(tag)) continue;
     add('tag-through-markdown', tag, !/<[a-z/]|&(lt|gt|quot|#39);|%[0-9A-F]{2}/i.test(tag));
+  }
+}
+
+// Every word between the name of a tag and its end should reach the tag.
+function judgeLostWords({ seen, text, registry }, add) {
+  const plain = text.replace(/^(`{3,}|~{3,})[^]*?^\1/gm, '').replace(/<!--[^]*?-->/g, '').replace(/`[^`\n]*`/g, '');
+  for (const [tag, name, inner] of plain.matchAll(/\{%[-\s]*([\w-]+)([^\n]*?)-?%\}/g)) {
+    if (!registry[name] || registry[name].block || /\{%/.test(inner)) continue;
+    const got = seen.calls.filter(call => call.tag === name).map(call => call.args.join(' '));
+    const words = inner.split(/["'\s]+/).filter(Boolean);
+    if (got.length && !got.some(args => words.every(word => args.includes(word)))) add('argument-lost', tag);
   }
 }
 
