@@ -106,7 +106,9 @@ static enum hexo_date_verdict judge_text(struct slice text, struct hexo_date *ou
         .has_zone = date.has_zone,
         .zone_is_american = date.zone_is_american,
     };
-    return judge_parts(text, date.has_year, out);
+    /* For JavaScript `::` leaves a part out: `03::04` is four seconds past three. */
+    bool skips = slice_find(text, S("::"), 0) != SIZE_MAX;
+    return judge_parts(text, date.has_year && !skips, out);
 }
 
 static bool is_zero(struct slice number) {

@@ -10,7 +10,7 @@ enum hexo_date_verdict {
     HEXO_DATE_UNREADABLE, /* the same, because it cannot read it */
     HEXO_DATE_ROLLED,     /* a day or hour that is not there: 30 February is 1 March for Hexo */
     HEXO_DATE_NUMBER,     /* a bare number: milliseconds since 1970 */
-    HEXO_DATE_MISREAD,    /* read as of a year that is not written there: full-width digits, no year at all */
+    HEXO_DATE_MISREAD, /* read as of a year that is not written there, or without a part: full-width digits, `03::04` */
 };
 
 /* The date as Hexo counts it. Set for GOOD, ROLLED and MISREAD. */

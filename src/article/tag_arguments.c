@@ -164,7 +164,8 @@ static bool glued(struct tag_reader *reader, const struct tag_spec *spec, const 
     struct slice before = slice_sub(arg->text, 0, at);
     struct slice behind = slice_sub(arg->text, at + WIDE_SPACE.len, arg->text.len);
     bool harm = slice_find(before, S("://"), 0) != SIZE_MAX || slice_find(behind, S("://"), 0) != SIZE_MAX ||
-                option_of(spec, arg->text).len > 0 || option_of(spec, behind).len > 0;
+                option_of(spec, arg->text).len > 0 || option_of(spec, behind).len > 0 ||
+                slice_starts(arg->text, S("/"));
     if (!harm || behind.len == 0)
         return false;
     tag_problem_add(reader, TAG_ARG_SPACE, arg->span, arg->text, nothing);
@@ -247,6 +248,8 @@ static const struct tag_arg *url_argument(const struct tag_spec *spec, const str
 static bool holds_markup(struct slice text) {
     size_t link = slice_find(text, S("]("), 0);
     if (link != SIZE_MAX && slice_find_byte(text, '[', 0) < link && slice_find_byte(text, ')', link) != SIZE_MAX)
+        return true;
+    if (slice_find(text, S("{{"), 0) != SIZE_MAX)
         return true;
     size_t strong = slice_find(text, S("**"), 0);
     return strong != SIZE_MAX && slice_find(text, S("**"), strong + 3) != SIZE_MAX;

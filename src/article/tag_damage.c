@@ -291,15 +291,16 @@ bool tag_in_spans(const struct span *spans, size_t count, size_t at) {
     return low < count && spans[low].start <= at;
 }
 
-/* A `{{` above that nothing closes: Hexo's search for its end went past the tag at `offset`. */
-static void report_open_variable(struct tag_reader *reader, size_t offset) {
+/* A `{{` above that nothing closes: Hexo's search for its end went past `tag`, and Markdown links the address in it. */
+static void report_open_variable(struct tag_reader *reader, struct span tag) {
     const struct hexo_slip *last = NULL;
     for (size_t i = 0; i < reader->escaped.slip_count; i++) {
         const struct hexo_slip *slip = &reader->escaped.slips[i];
-        if (hexo_text_source(&reader->body, slip->at) < offset)
+        if (hexo_text_source(&reader->body, slip->at) < tag.start)
             last = slip;
     }
-    if (!last || reader->body.text.ptr[last->at + 1] != '{')
+    if (!last || reader->body.text.ptr[last->at + 1] != '{' ||
+        slice_find(source_slice(reader->source, tag), S("://"), 0) == SIZE_MAX)
         return;
     size_t at = hexo_text_source(&reader->body, last->at);
     tag_problem_add(reader, VARIABLE_UNCLOSED, span_of(at, at + 2), file_text(reader, at, at + 2), nothing);
@@ -314,7 +315,7 @@ static bool check_markdown(struct tag_reader *reader, struct tag *tag, size_t st
         return true;
     const struct hexo_slip *slip = slip_at(reader, tag->span.start);
     if (!slip) {
-        report_open_variable(reader, tag->span.start);
+        report_open_variable(reader, tag->span);
     } else if (slip->kind == HEXO_IN_QUOTE) {
         size_t quote = hexo_text_source(&reader->body, slip->other);
         tag_problem_add(reader, TAG_QUOTE_ODD, span_of(quote, quote + 1), file_text(reader, quote, quote + 1), nothing);

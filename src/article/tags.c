@@ -156,6 +156,29 @@ static void check_comments(struct tag_reader *reader) {
     reader->problems.count = kept;
 }
 
+/* How far back the beginning of a comment is looked for, in bytes. */
+#define COMMENT_REACH 1024
+
+/* An end tag in a comment that began inside of its block: the block's body is cut within the comment. */
+static void check_commented_ends(struct tag_reader *reader) {
+    struct slice text = reader->source->text;
+    for (size_t i = 0; i < reader->tags.count; i++) {
+        const struct tag *end = &reader->tags.items[i];
+        size_t partner = end->kind == TAG_END ? reader->links.items[i].partner : NO_INDEX;
+        if (partner == NO_INDEX)
+            continue;
+        size_t inside = reader->tags.items[partner].span.end, start = SIZE_MAX;
+        struct slice body = slice_sub(text, 0, end->span.start);
+        if (body.len > COMMENT_REACH && inside < body.len - COMMENT_REACH)
+            inside = body.len - COMMENT_REACH;
+        for (size_t at = inside; (at = slice_find(body, S("<!--"), at)) != SIZE_MAX; at += 4)
+            start = at;
+        if (start == SIZE_MAX || slice_find(body, S("-->"), start) != SIZE_MAX || tag_code_at(reader, start))
+            continue;
+        tag_problem_add(reader, TAG_IN_COMMENT, end->span, source_slice(reader->source, end->span), (struct slice){0});
+    }
+}
+
 /* ------------------------------------------------------------------------------------------------------------ order */
 
 static int by_place(const void *a, const void *b) {
@@ -251,6 +274,7 @@ void tags_read(struct tag_list *list, struct arena *arena, const struct source *
         tag_blocks_finish(&reader);
     }
     check_inline_code(&reader);
+    check_commented_ends(&reader);
     sort_problems(&reader);
     check_comments(&reader);
     put_tags(&reader, list);

@@ -17,9 +17,11 @@ static void check_good(struct check *check, const struct fm_value *value, const 
         report(check, value->span, "form", ARGS({"value", value->text}, {"form", S("YYYY-MM-DD HH:MM:SS")}));
 }
 
-static struct slice day_of(struct check *check, const struct hexo_date *date) {
+static struct slice shown(struct check *check, const struct hexo_date *date) {
     struct buffer text = buffer_in(check_arena(check));
     buffer_printf(&text, "%04d-%02d-%02d", date->year, date->month, date->day);
+    if (date->has_time)
+        buffer_printf(&text, " %02d:%02d:%02d", date->hour, date->minute, date->second);
     return buffer_slice(&text);
 }
 
@@ -31,7 +33,7 @@ static void check_key(struct check *check, struct slice key) {
     struct hexo_date date = {0};
     enum hexo_date_verdict verdict = hexo_date_judge(value, &date);
     struct span span = span_empty(value->span) ? value->key_span : value->span;
-    const struct arg *args = ARGS({"value", value->text}, {"becomes", day_of(check, &date)});
+    const struct arg *args = ARGS({"value", value->text}, {"becomes", shown(check, &date)});
     switch (verdict) {
     case HEXO_DATE_ABSENT:
         if (is_date && !may_be_empty(check))

@@ -1,16 +1,20 @@
 /* A code fence that is never closed makes code of the rest of the article. */
+#include "article/hexo_lines.h"
 #include "engine/rule.h"
 
-/* The fence's character, where the line is one; its length in `*length`. */
-static char fence_of(struct slice line, size_t *length) {
-    size_t at = 0;
-    while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '\t' || line.ptr[at] == '>'))
-        at++;
-    size_t start = at;
+struct fence {
+    char mark; /* '\0' for a line that is none */
+    size_t length;
+    bool bare; /* nothing stands behind it, so that it can close another */
+};
+
+static struct fence fence_of(struct slice line) {
+    bool item;
+    size_t start = hexo_skip_containers(line, 0, &item), at = start;
     while (at < line.len && (line.ptr[at] == '`' || line.ptr[at] == '~') && line.ptr[at] == line.ptr[start])
         at++;
-    *length = at - start;
-    return *length >= 3 ? line.ptr[start] : '\0';
+    bool bare = slice_trim(slice_sub(line, at, line.len)).len == 0;
+    return (struct fence){at - start >= 3 ? line.ptr[start] : '\0', at - start, bare};
 }
 
 /* The opening line may begin with list markers: the fence is the first run of three. */
@@ -29,16 +33,15 @@ static struct span opening_fence(const struct source *source, struct span block)
 }
 
 static bool is_closed(const struct source *source, struct span block, struct span fence) {
-    size_t first = source_line_at(source, block.start), last = source_line_at(source, block.end), length;
-    struct slice line = slice_trim(source_line(source, last));
-    return last > first && fence_of(line, &length) == source->text.ptr[fence.start] &&
-           length >= fence.end - fence.start;
+    size_t first = source_line_at(source, block.start), last = source_line_at(source, block.end);
+    struct fence close = fence_of(source_line(source, last));
+    return last > first && close.bare && close.mark == source->text.ptr[fence.start] &&
+           close.length >= fence.end - fence.start;
 }
 
 /* Opening and closing lines in turn, whatever they stand in: where that comes out even no tree is needed. */
 static bool looks_open(const struct source *source, struct span body) {
-    char open = '\0';
-    size_t open_length = 0, length;
+    struct fence open = {0};
     for (size_t at = body.start; at < body.end;) {
         struct slice rest = slice_sub(source->text, at, body.end);
         size_t ticks = slice_find(rest, S("```"), 0), tildes = slice_find(rest, S("~~~"), 0);
@@ -46,22 +49,14 @@ static bool looks_open(const struct source *source, struct span body) {
         if (found == SIZE_MAX)
             break;
         struct span span = source_line_span(source, source_line_at(source, at + found));
-        struct slice line = source_slice(source, span);
-        char fence = fence_of(line, &length);
-        if (!fence && !open && found + at > span.start) {
-            /* Behind a list marker. */
-            fence = source->text.ptr[at + found];
-            length = 3;
-        }
-        if (!open && fence) {
+        struct fence fence = fence_of(source_slice(source, span));
+        if (!open.mark)
             open = fence;
-            open_length = length;
-        } else if (open && fence == open && length >= open_length) {
-            open = '\0';
-        }
+        else if (fence.bare && fence.mark == open.mark && fence.length >= open.length)
+            open.mark = '\0';
         at = span.end + 1;
     }
-    return open != '\0';
+    return open.mark != '\0';
 }
 
 static void check(struct check *check) {

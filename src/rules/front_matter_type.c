@@ -16,13 +16,19 @@ static void check_item(struct check *check, const struct fm_value *list, const s
         report_at_most(check, item->span, STET_WARNING, "list-item", ARGS({"key", list->key}));
 }
 
+/* `author: {{Jack}}`: the placeholder was filled in, and its braces were left. */
+static bool has_braces(struct check *check, const struct fm_value *value) {
+    struct slice raw = source_slice(&check_article(check)->source, value->span);
+    return value->type == VALUE_MAP && !value->has_placeholder && slice_starts(raw, S("{{"));
+}
+
 static bool has_separator(struct slice text) {
     return slice_find(text, S(","), 0) != SIZE_MAX || slice_find(text, S("，"), 0) != SIZE_MAX ||
            slice_find(text, S("、"), 0) != SIZE_MAX;
 }
 
 static void check_names(struct check *check, const struct fm_value *value) {
-    if (value->type == VALUE_MAP && !value->has_placeholder)
+    if (value->type == VALUE_MAP && !value->has_placeholder && !has_braces(check, value))
         report(check, value->span, "map-item", ARGS({"key", value->key}));
     else if (value->type == VALUE_STRING && has_separator(value->text))
         report_at_most(check, value->span, STET_INFO, "one-name", ARGS({"key", value->key}, {"value", value->text}));
@@ -66,6 +72,8 @@ static void check_value(struct check *check, const struct fm_value *value) {
         check_swallowed_list(check, value->key, value);
     if (value->type == VALUE_LIST)
         check_list_items(check, value);
+    if (!slice_eq(value->key, S("title")) && has_braces(check, value))
+        report(check, value->span, "braces-left", NO_ARGS);
 }
 
 static void check(struct check *check) {

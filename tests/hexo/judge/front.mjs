@@ -103,7 +103,8 @@ function dateProblem(raw, value) {
   if (Number.isNaN(date.getTime())) return 'date-unreadable';
   if (typeof value === 'string') {
     if (rolled(value, date)) return 'date-rolled';
-    return readableDates.some(form => form.test(value)) ? null : 'date-misread';
+    const written = value.replace(/[\s"]+/g, ' ').trim();
+    return readableDates.some(form => form.test(written)) ? null : 'date-misread';
   }
   const zone = /[T\d :.]([zZ]|[+-]\d\d?(?::?\d\d)?)["']?\s*(?:#.*)?$/.test(raw.slice(10));
   return !zone && rolled(raw, date) ? 'date-rolled' : null;

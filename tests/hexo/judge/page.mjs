@@ -7,7 +7,7 @@ export function judgePage(view, add) {
   judgeLeaks(view, add);
   judgeLoss(view, add);
   judgeVariables(view, add);
-  const fence = openFence(view.body);
+  const fence = openFence(view.seen.after ?? view.body);
   if (fence) add('fence-unclosed', fence);
   const last = view.html.lastIndexOf('<!--');
   if (last >= 0 && !view.html.includes('-->', last)) add('comment-unclosed', view.html.slice(last));
@@ -134,7 +134,7 @@ function isSet(variable, text) {
   return new RegExp(`\\{%-?\\s*(for|set)\\s+${name}\\b`).test(text);
 }
 
-// The line of a fence that nothing closes; a closing fence may be indented as far as it likes.
+// The line of a fence that nothing closes in what Hexo gives to Markdown, which is without the blocks that it found.
 function openFence(body) {
   let open = null;
   for (const line of body.split('\n')) {
