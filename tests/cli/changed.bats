@@ -18,7 +18,7 @@ repository() {
 }
 
 old_article() {
-    article $'第\u202e一段。'
+    article $'第\xe2\x80\xae一段。' # U+202E: in bytes, for a shell without a UTF-8 locale
     for i in 1 2 3 4 5 6; do printf '\n第 %s 行。\n' $i; done
 }
 
