@@ -4,7 +4,7 @@
 
 #include "objects.h"
 
-enum base_problem { BASE_FINE, BASE_UNKNOWN, BASE_SHALLOW, BASE_GIT };
+enum base_problem { BASE_FINE, BASE_UNKNOWN, BASE_SHALLOW, BASE_GIT /* errno */ };
 
 struct base {
     const char *name; /* as it was asked for; what to say where it is missing */

@@ -31,7 +31,7 @@ static bool ask(struct reader *reader, const char *const args[], struct slice *o
     struct git_answer answer;
     if (!git_run(&changes->arena, &changes->git, args, &answer)) {
         reader->problem = CHANGES_NO_GIT;
-        changes->reason = strerror(errno);
+        changes->error = errno;
         return false;
     }
     if (answer.status != 0) {
@@ -247,22 +247,28 @@ static bool read_files(struct reader *reader, char ids[CHANGES_MOST_BASES][OBJEC
     return true;
 }
 
-/* HEAD and, during a merge, the commit that is merged, with one question to git; a name that is none is left out. */
-static void find_heads(struct changes *changes, char ids[CHANGES_MOST_BASES][OBJECT_ID_SIZE], size_t *count) {
+/* HEAD and, during a merge, the commit that is merged, with one question to git; a name that is none is left out. The
+ * first question of all: a git that is not there or refuses this repository says so here. */
+static bool find_heads(struct reader *reader, char ids[CHANGES_MOST_BASES][OBJECT_ID_SIZE], size_t *count) {
     const char *const args[] = {"rev-parse", "--revs-only", "HEAD", "MERGE_HEAD", NULL};
-    const char *text = git_line(&changes->arena, &changes->git, args);
+    struct slice out;
+    if (!ask(reader, args, &out))
+        return false;
+    const char *text = arena_string(&reader->changes->arena, out);
     *count = 0;
     for (size_t len; *count < CHANGES_MOST_BASES && (len = strcspn(text, "\n")) > 0 && len < OBJECT_ID_SIZE;) {
         memcpy(ids[*count], text, len);
         ids[(*count)++][len] = '\0';
         text += len + (text[len] == '\n');
     }
+    return true;
 }
 
 static enum changes_problem problem_of(struct changes *changes, const struct base *base) {
     static const enum changes_problem problems[] = {CHANGES_FINE, CHANGES_BASE_UNKNOWN, CHANGES_BASE_SHALLOW,
                                                     CHANGES_NO_GIT};
-    changes->reason = base->problem == BASE_GIT ? strerror(errno) : base->name;
+    changes->error = errno;
+    changes->reason = base->name;
     return problems[base->problem];
 }
 
@@ -280,7 +286,8 @@ static enum changes_problem collect(struct reader *reader, const char *revision)
     struct changes *changes = reader->changes;
     char ids[CHANGES_MOST_BASES][OBJECT_ID_SIZE] = {{0}};
     struct base base;
-    find_heads(changes, ids, &changes->base_count);
+    if (!find_heads(reader, ids, &changes->base_count))
+        return reader->problem;
     changes->base_name = "HEAD";
     if (revision || (!reader->staged && from_ci())) {
         base_find(&base, &changes->arena, &changes->git, revision);
@@ -320,7 +327,7 @@ static enum changes_problem open_all(struct changes *changes, const char *direct
         return problem;
     if (objects_open(&changes->objects, &changes->arena, &changes->git))
         return CHANGES_FINE;
-    changes->reason = strerror(errno);
+    changes->error = errno;
     return CHANGES_NO_GIT;
 }
 

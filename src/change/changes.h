@@ -21,7 +21,7 @@ struct change_file {
 
 enum changes_problem {
     CHANGES_FINE,
-    CHANGES_NO_GIT,       /* it could not be started */
+    CHANGES_NO_GIT,       /* it could not be started: `error`, an errno */
     CHANGES_NO_WORK_TREE, /* `directory` lies in none */
     CHANGES_GIT_FAILED,   /* `reason` is what it said */
     CHANGES_BASE_UNKNOWN, /* `reason` is its name */
@@ -35,6 +35,7 @@ struct changes {
     struct git git;
     const char *root; /* of the work tree, a real path */
     const char *reason;
+    int error;
     const char *base_name;
     char base_id[OBJECT_ID_SIZE]; /* "" where there is no commit yet */
     struct change_file *files;    /* sorted bytewise by path; without deleted ones and submodules */

@@ -59,7 +59,8 @@ bool changed_fits(const struct arguments *arguments) {
     return true;
 }
 
-static bool say_problem(const struct arguments *arguments, enum changes_problem problem, const char *reason) {
+static bool say_problem(const struct arguments *arguments, enum changes_problem problem,
+                        const struct changes *changes) {
     static const enum message messages[] = {
         [CHANGES_NO_GIT] = MSG_CHANGE_NO_GIT,
         [CHANGES_NO_WORK_TREE] = MSG_CHANGE_NO_TREE,
@@ -70,8 +71,10 @@ static bool say_problem(const struct arguments *arguments, enum changes_problem 
     };
     if (problem == CHANGES_NO_MEMORY)
         memory_give_up();
-    console_say(arguments->language, messages[problem],
-                ARGS(problem == CHANGES_NO_WORK_TREE ? option_of(arguments) : reason));
+    const char *reason = problem == CHANGES_NO_WORK_TREE ? option_of(arguments)
+                         : problem == CHANGES_NO_GIT     ? message_errno(changes->error, arguments->language)
+                                                         : changes->reason;
+    console_say(arguments->language, messages[problem], ARGS(reason));
     return false;
 }
 
@@ -180,7 +183,7 @@ bool changed_collect(struct file_list *list, const struct arguments *arguments) 
     list->changes = memory_keep(sizeof *list->changes);
     enum changes_problem problem = changes_open(list->changes, ".", arguments->staged, arguments->base);
     if (problem != CHANGES_FINE)
-        return say_problem(arguments, problem, list->changes->reason);
+        return say_problem(arguments, problem, list->changes);
     const char *here = below(list->changes->root, real_path("."));
     size_t count = arguments->operand_count ? arguments->operand_count : 1;
     struct limit *limits = memory_keep(count * sizeof *limits);
@@ -198,7 +201,7 @@ int changed_show_base(const struct arguments *arguments) {
     struct sink out;
     enum changes_problem problem = changes_open(&changes, ".", arguments->staged, arguments->base);
     if (problem != CHANGES_FINE) {
-        say_problem(arguments, problem, changes.reason);
+        say_problem(arguments, problem, &changes);
         changes_close(&changes);
         return EXIT_FAILED;
     }

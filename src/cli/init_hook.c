@@ -48,19 +48,36 @@ static void put_script(struct sink *out) {
     sink_string(out, rest);
 }
 
-/* Where git looks for the hook; NULL outside of a work tree. In a linked one it is that of the main one. */
-static const char *hook_path(struct arena *arena) {
-    struct arena_guard guard;
-    if (arena_try(arena, &guard) != 0)
-        memory_give_up();
-    const char *root = git_find_root(arena, "."), *path = "";
+/* Where git looks for the hook, in a linked work tree that of the main one; NULL after saying why there is none. */
+static const char *ask_git(const struct arguments *arguments, struct arena *arena) {
+    const char *root = git_find_root(arena, ".");
     const struct git git = {.root = root, .callers_hooks = true};
-    if (root)
-        path = git_line(arena, &git, (const char *const[]){"rev-parse", "--git-path", "hooks/pre-commit", NULL});
-    if (path[0] && path[0] != '/')
-        path = memory_join(root, "/", path);
-    path = path[0] ? memory_text(path, strlen(path)) : NULL;
-    arena_done(arena, &guard);
+    const char *const args[] = {"rev-parse", "--git-path", "hooks/pre-commit", NULL};
+    stet_language language = arguments->language;
+    struct git_answer answer;
+    if (!root)
+        console_say(language, MSG_CHANGE_NO_TREE, ARGS("--hook"));
+    else if (!git_run(arena, &git, args, &answer))
+        console_say(language, MSG_CHANGE_NO_GIT, ARGS(message_errno(errno, language)));
+    else if (answer.status != 0)
+        console_say(language, MSG_CHANGE_GIT_FAILED, ARGS(arena_string(arena, answer.reason)));
+    else {
+        answer.out.len -= slice_ends(answer.out, S("\n"));
+        const char *path = arena_string(arena, answer.out);
+        return path[0] == '/' ? memory_text(path, strlen(path)) : memory_join(root, "/", path);
+    }
+    return NULL;
+}
+
+static const char *hook_path(const struct arguments *arguments) {
+    struct arena arena;
+    struct arena_guard guard;
+    arena_init(&arena, SIZE_MAX);
+    if (arena_try(&arena, &guard) != 0)
+        memory_give_up();
+    const char *path = ask_git(arguments, &arena);
+    arena_done(&arena, &guard);
+    arena_release(&arena);
     return path;
 }
 
@@ -101,16 +118,11 @@ static int install_before(const struct arguments *arguments, const char *path, c
 }
 
 int init_hook(const struct arguments *arguments) {
-    struct arena arena;
     struct stat status;
     struct sink text;
-    arena_init(&arena, SIZE_MAX);
-    const char *path = hook_path(&arena);
-    arena_release(&arena);
-    if (!path) {
-        console_say(arguments->language, MSG_CHANGE_NO_TREE, ARGS("--hook"));
+    const char *path = hook_path(arguments);
+    if (!path)
         return EXIT_FAILED;
-    }
     sink_init(&text, -1);
     put_script(&text);
     int result =

@@ -230,14 +230,19 @@ staged() {
     mkdir nothing
     run --separate-stderr -2 env PATH="$PWD/nothing" "$STET" check --isolated --changed
     [[ $stderr == *"cannot run git"* ]]
+    run --separate-stderr -2 env PATH="$PWD/nothing" "$STET" check --isolated --changed --base main --lang zh-CN
+    [ "$stderr" = '错误：无法运行 git：没有这个文件或目录' ]
     for options in '--changed --staged' '--base main' --all --show-base '--changed --files-from x' '--changed -' \
         --update-baseline '--changed --baseline x --update-baseline'; do
         run --separate-stderr -2 lint $options
         [ "${#stderr_lines[@]}" -eq 1 ]
     done
     echo garbage >.git/HEAD
-    run --separate-stderr -2 changed
-    [ "${#stderr_lines[@]}" -eq 1 ]
+    for options in '' '--base main'; do
+        run --separate-stderr -2 changed $options
+        [ "${#stderr_lines[@]}" -eq 1 ]
+        [[ $stderr == *"git says"* ]]
+    done
 }
 
 @test "a clone that is too shallow: what to fetch" {

@@ -173,6 +173,17 @@ commit() {
     [ ! -e .git ]
 }
 
+@test "without git, or where git refuses the repository, the reason is named" {
+    repository
+    mkdir nothing
+    run --separate-stderr -2 env PATH="$PWD/nothing" "$STET" init --hook
+    [ "$stderr" = 'error: cannot run git: no such file or directory' ]
+    echo garbage >.git/HEAD
+    run --separate-stderr -2 "$STET" init --hook
+    [[ $stderr == "error: git says: "* ]]
+    [ "${#stderr_lines[@]}" -eq 1 ]
+}
+
 @test "a hook costs little" {
     repository
     [[ $("$STET" --version --verbose) != *sanitize* ]] || skip 'built with sanitizers'
