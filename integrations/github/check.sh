@@ -9,8 +9,14 @@ temporary=$(mktemp -d "${RUNNER_TEMP:-/tmp}/stet.XXXXXX")
 tree=
 cd "${GITHUB_WORKSPACE:-.}"
 
+# Runs nothing of the repository and fetches nothing. What git says may hold names out of the change: these never begin a
+# line, where the runner reads commands.
 quiet_git() {
-    git -c core.hooksPath=/dev/null --literal-pathspecs "$@"
+    GIT_LFS_SKIP_SMUDGE=1 git -c core.hooksPath=/dev/null "$@" 2>"$temporary/said" || {
+        code=$?
+        sed 's/^/git: /' "$temporary/said" >&2
+        return $code
+    }
 }
 
 clean_up() {
@@ -22,24 +28,27 @@ trap clean_up EXIT
 
 base=$("$stet" check --changed --show-base ${STET_INPUT_BASE:+--base "$STET_INPUT_BASE"})
 
-# The settings of the base, in a work tree of their own: a pull request cannot switch off its own check.
+# A work tree of the base with the articles of this change: all else, and so every file that settings are made of, is the
+# base's. A pull request cannot switch off its own check.
 use_settings_of_base() {
-    quiet_git worktree add -q --detach "$temporary/tree" HEAD
+    head=$(git rev-parse HEAD)
+    quiet_git worktree add -q --detach "$temporary/tree" "$base"
     tree=$temporary/tree
     cd "$tree"
-    quiet_git ls-files -z | grep -z '\.ya\{0,1\}ml$' | xargs -0 rm -f -- || :
-    quiet_git ls-tree -r -z --name-only "$base" | grep -z '\.ya\{0,1\}ml$' >"$temporary/settings" || :
-    [ ! -s "$temporary/settings" ] ||
-        quiet_git checkout -q "$base" --pathspec-from-file="$temporary/settings" --pathspec-file-nul
-    quiet_git diff --quiet HEAD -- .stet.yaml ||
-        echo 'The settings of the base are in force; those of this change are not yet.'
+    changed() { quiet_git diff --no-renames --name-only -z "$@" "$base" "$head" -- '*.md' '*.markdown'; }
+    changed --diff-filter=D | xargs -0 rm -f --
+    changed --diff-filter=d >"$temporary/articles"
+    [ ! -s "$temporary/articles" ] ||
+        quiet_git --literal-pathspecs checkout -q "$head" --pathspec-from-file="$temporary/articles" --pathspec-file-nul
+    quiet_git diff --quiet "$base" "$head" -- ':(glob)**/.stet.yaml' ||
+        echo "The settings of the base are in force; those of this change are not yet. / 本次改动里的设置尚未生效，仍用目标分支的设置。"
 }
 
 case ${STET_INPUT_SETTINGS:-base} in
 head) ;;
 base) use_settings_of_base ;;
 *)
-    echo "settings: 'base' or 'head' is needed" >&2
+    echo "settings: 'base' or 'head' is needed / 只能是 'base' 或 'head'" >&2
     exit 2
     ;;
 esac
@@ -60,14 +69,7 @@ check() {
 status=0
 check --output-format github --fail-on "${STET_INPUT_FAIL_ON:-error}" || status=$?
 
-summary=$temporary/summary.md
-check --output-format markdown --fail-on never -q >"$summary" 2>/dev/null || :
-# GitHub takes no more than 1 MiB.
-if [ "$(wc -c <"$summary")" -le 1000000 ]; then
-    cat "$summary" >>"$GITHUB_STEP_SUMMARY"
-else
-    head -n 200 "$summary" | head -c 1000000 >>"$GITHUB_STEP_SUMMARY"
-fi
+check --output-format markdown --fail-on never -q >>"$GITHUB_STEP_SUMMARY" 2>/dev/null || :
 
 # count SEVERITY: how many findings of it there are; always a number.
 check --statistics --output-format json --fail-on never -q >"$temporary/counts" 2>/dev/null || :
@@ -85,7 +87,7 @@ count() {
 case ${STET_INPUT_SARIF_FILE:-} in
 '') ;;
 *"$newline"*)
-    echo 'sarif-file: one line is needed' >&2
+    echo 'sarif-file: one line is needed / 只能有一行' >&2
     exit 2
     ;;
 *)

@@ -4,19 +4,25 @@
 
 #include <string.h>
 
+/* GitHub drops a summary over 1 MiB; the rest is room for the lines around the table. */
+#define MOST_BYTES 1000000
+
 static const struct words {
     const char *head;
     const char *severity[4];
     const char *nothing;
+    const char *more[2];
     const char *incomplete;
 } all_words[] = {
     [STET_ENGLISH] = {"| Severity | Place | Rule | What is wrong |\n| --- | --- | --- | --- |\n",
                       {"off", "info", "warning", "error"},
                       "stet found nothing.\n",
+                      {"\nThe table is full; left out: ", ".\n"},
                       "\nSome files could not be checked.\n"},
     [STET_CHINESE] = {"| 级别 | 位置 | 规则 | 问题 |\n| --- | --- | --- | --- |\n",
                       {"关闭", "提示", "警告", "错误"},
                       "stet 没有发现问题。\n",
+                      {"\n表格已满，另有 ", " 个问题没有列出。\n"},
                       "\n有文件没能检查。\n"},
 };
 
@@ -80,6 +86,12 @@ static void put_file(const struct report_options *options, stet_language languag
     }
 }
 
+static void put_left_out(struct sink *out, stet_language language, size_t count) {
+    sink_string(out, all_words[language].more[0]);
+    sink_number(out, count);
+    sink_string(out, all_words[language].more[1]);
+}
+
 static void close_table(struct sink *out, stet_language language, bool any, bool complete) {
     if (!any)
         sink_string(out, all_words[language].nothing);
@@ -87,5 +99,9 @@ static void close_table(struct sink *out, stet_language language, bool any, bool
         sink_string(out, all_words[language].incomplete);
 }
 
-const struct report_format report_markdown = {
-    .human = true, .begin = begin_table, .file = put_file, .close = close_table};
+const struct report_format report_markdown = {.human = true,
+                                              .begin = begin_table,
+                                              .file = put_file,
+                                              .most_bytes = MOST_BYTES,
+                                              .left_out = put_left_out,
+                                              .close = close_table};

@@ -29,7 +29,25 @@ void report_render(const struct report *report, stet_language language, const st
     report->format->file(&report->options, language, result, file);
 }
 
+/* Leaves the lines that its reader still takes. */
+static void cut(struct report *report, struct sink *file) {
+    size_t end = 0;
+    for (size_t at = 0, len; at < file->len; at += len) {
+        const char *feed = memchr(file->ptr + at, '\n', file->len - at);
+        len = feed ? (size_t)(feed - file->ptr) + 1 - at : file->len - at;
+        if (report->left_out > 0 || report->bytes + len > report->format->most_bytes) {
+            report->left_out++;
+        } else {
+            report->bytes += len;
+            end = at + len;
+        }
+    }
+    file->len = end;
+}
+
 void report_add(struct report *report, struct sink *file) {
+    if (report->format->most_bytes)
+        cut(report, file);
     if (file->len > 0) {
         if (report->any && report->format->separator)
             sink_string(report->out, report->format->separator);
@@ -43,6 +61,8 @@ void report_add(struct report *report, struct sink *file) {
 }
 
 bool report_close(struct report *report, bool complete) {
+    if (report->left_out)
+        report->format->left_out(report->out, report->language, report->left_out);
     if (report->format->close)
         report->format->close(report->out, report->language, report->any, complete);
     return sink_flush(report->out);

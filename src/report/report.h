@@ -21,6 +21,8 @@ struct report_format {
     void (*file)(const struct report_options *options, stet_language language, const stet_result *result,
                  struct sink *out);
     const char *separator; /* between files that have findings */
+    size_t most_bytes;     /* of findings, one a line, that its reader takes; 0: any number */
+    void (*left_out)(struct sink *out, stet_language language, size_t count); /* what is beyond */
     void (*close)(struct sink *out, stet_language language, bool any, bool complete);
 };
 
@@ -37,6 +39,7 @@ struct report {
     struct sink *out;
     stet_language language;
     bool any; /* a file with findings was added */
+    size_t bytes, left_out;
 };
 
 /* Begins a report on `out`, which is borrowed; `language` is that of texts that belong to no file. */

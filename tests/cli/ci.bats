@@ -80,6 +80,45 @@ action() {
     run --separate-stderr -1 action
 }
 
+@test "GitHub: nor by a file that the settings extend, whatever its name; articles are the change's" {
+    repository
+    git checkout -q main
+    printf 'extends: ./team\n' >.stet.yaml
+    printf 'extends: hexo\n' >team
+    article >moved.md
+    echo >deleted.md
+    git add .
+    git commit -q -m team
+    BASE=$(git rev-parse HEAD)
+    git checkout -q -b switched-off
+    printf 'extends: hexo\nrules: {conflict-marker: off}\n' >team
+    git rm -q deleted.md
+    mkdir deleted.md $'x.md\n'
+    git mv moved.md deleted.md/
+    bad_article >new.markdown
+    bad_article >$'x.md\n/new.md'
+    cp team $'x.md\n/.stet.yaml'
+    git add .
+    git commit -q -m topic
+    run --separate-stderr -1 action
+    [[ $output == *"::error "*new.markdown* && $output == *"::error "*x.md%0A/new.md* ]]
+    [ "$(cat ../output)" = $'errors=2\nwarnings=0\ninfos=0' ]
+    [ -z "$(git status --porcelain)" ]
+}
+
+@test "GitHub: what git says holds no command for the runner" {
+    repository
+    name=$'\n::error::injected.md'
+    article >"$name"
+    git add .
+    git commit -q -m topic
+    rm -f .git/objects/"$(git rev-parse HEAD:"./$name" | sed 's|^..|&/|')"
+    run action
+    [ "$status" -ne 0 ]
+    [[ $output == *"git: "* ]]
+    ! grep -q '^::error::injected' <<<"$output"
+}
+
 @test "GitHub: hostile names and inputs start nothing and add no output" {
     repository
     name=$'x\nerrors=0\n::warning::y $(touch ran) `touch ran`.md'

@@ -123,6 +123,22 @@ PY
     [[ $output == *'conflict-marker'*$'\n\nSome files could not be checked.' ]]
 }
 
+@test "a Markdown table stays below the 1 MiB that GitHub takes, and says how many findings are left out" {
+    {
+        article
+        for i in {1..4000}; do printf '中\xe2\x80\x8b文\n\n'; done
+    } >a.md
+    for name in b c d; do cp a.md $name.md; done
+    for language in en zh-CN; do
+        "$STET" check --isolated --select invisible-character --output-format markdown --lang $language -q >table
+        [ "$(wc -c <table)" -lt 1048576 ]
+        rows=$(($(grep -c '^|' table) - 2))
+        left_out=$(tail -n 1 table | tr -cd 0-9)
+        [ "$rows" -gt 4000 ]
+        [ $((rows + left_out)) -eq 16000 ]
+    done
+}
+
 @test "rdjson counts bytes, and its paths are relative" {
     need python3
     mkdir d
