@@ -71,7 +71,7 @@ staged() {
     sed -i 's/^proofread: false/proofread: true/' translated/news/20250311-a.md
     run --separate-stderr -1 "$STET" check --isolated --changed --output-format concise
     [[ $output == *placeholder-unreplaced* ]]
-    ! grep -q ':28:' <<<"$output"
+    refute grep -q ':28:' <<<"$output"
 }
 
 @test "renames, moves by file name, deletions, untracked and ignored files" {

@@ -116,7 +116,7 @@ action() {
     run action
     [ "$status" -ne 0 ]
     [[ $output == *"git: "* ]]
-    ! grep -q '^::error::injected' <<<"$output"
+    refute grep -q '^::error::injected' <<<"$output"
 }
 
 @test "GitHub: hostile names and inputs start nothing and add no output" {
@@ -128,13 +128,13 @@ action() {
     git commit -q -m topic
     run --separate-stderr -1 action
     [ "$(cat ../output)" = $'errors=2\nwarnings=0\ninfos=0' ]
-    ! grep -q '^::warning::y' <<<"$output"
-    ! grep -q '^errors=0' ../summary
+    refute grep -q '^::warning::y' <<<"$output"
+    refute grep -q '^errors=0' ../summary
     run --separate-stderr -1 action STET_INPUT_PATH='-o'
     grep -qx errors=1 ../output
     for input in PATH BASE FAIL_ON LANG SETTINGS SARIF_FILE; do
         run --separate-stderr action STET_INPUT_$input=$'$(touch ran)\nerrors=7;touch ran'
-        ! grep -q 'errors=7' ../output
+        refute grep -q 'errors=7' ../output
     done
     run find .. -name ran
     [ -z "$output" ]
@@ -151,8 +151,8 @@ action() {
 
 @test "GitHub: the action gives inputs as variables only, and the matcher reads concise" {
     repository
-    ! sed -n '/run:/p' "$SOURCE/action.yml" | grep -q '\${{'
-    ! grep -qi 'token\|pull_request_target' "$SOURCE/action.yml"
+    sed -n '/run:/p' "$SOURCE/action.yml" | refute grep -q '\${{'
+    refute grep -qi 'token\|pull_request_target' "$SOURCE/action.yml"
     for input in $(sed -n '/^inputs:/,/^outputs:/s/^  \([a-z-]*\):$/\1/p' "$SOURCE/action.yml"); do
         grep -q "inputs.$input" "$SOURCE/action.yml"
     done

@@ -25,6 +25,11 @@ bad_article() {
     printf '<<<<<<< HEAD\n甲\n=======\n乙\n>>>>>>> other\n'
 }
 
+# Fails where the command succeeds. A bare `!` stops a test only in its last line.
+refute() {
+    ! "$@"
+}
+
 need() {
     command -v "$1" >/dev/null || skip "$1 is not here"
 }

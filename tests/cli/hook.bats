@@ -164,7 +164,7 @@ commit() {
     rm -r it*
     run -0 env PATH="${STET%/*}/nowhere:/usr/bin:/bin" git commit -q -m x
     [[ $output == *"stet is not here"* ]]
-    ! "$STET" init --hook --isolated 2>/dev/null
+    refute "$STET" init --hook --isolated 2>/dev/null
 }
 
 @test "outside of a repository there is no hook to install" {

@@ -94,7 +94,7 @@ load helper
     echo '{"hexo": {"version": "9.1.0"}, "dependencies": {"hexo": "1"}}' >package.json
     run --separate-stderr -0 "$STET" init
     grep -qx 'extends: hexo' .stet.yaml
-    ! grep -q '^hexo:' .stet.yaml
+    refute grep -q '^hexo:' .stet.yaml
     cd ../other
     for junk in '' '{' '{"dependencies": {"hexo"' '"\' '[]'; do
         printf %s "$junk" >package.json
