@@ -109,9 +109,9 @@ for readme in README.md README.zh-CN.md; do
     for option in $(grep -E '(^|[^a-z])stet ' "$root/$readme" | grep -v 'cmake\|git ' | grep -oE ' --[a-z][a-z-]*' | sort -u); do
         grep -qx -- "${option#--}" "$work/all" || fault "$readme names $option, which is not there"
     done
-    for key in extends language exclude rules overrides patterns tags keys placeholders workflow credits; do
-        grep -qx "$key" "$work/schema" || fault "the schema lacks $key"
-        grep -q "$key" "$root/$readme" || fault "$readme does not name the key $key"
+    for key in $(awk '/^\.Sh/ { inside = $0 == ".Sh KEYS" } inside && /^\.Bl/ { depth++ } inside && /^\.El/ { depth-- }
+        inside && depth == 1 && /^\.It Cm/ { print $3 }' "$man/stet.yaml.5"); do
+        grep -qE "\`$key\`|^$key:" "$root/$readme" || fault "$readme does not name the key $key"
     done
 done
 
