@@ -2,6 +2,7 @@
 #include "commands.h"
 #include "console.h"
 #include "memory.h"
+#include "wrap.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -10,8 +11,7 @@
 #define EXAMPLE_COLUMN 44
 
 static void put_line(struct sink *out, stet_language language, enum message message) {
-    sink_string(out, message_text(message, language));
-    sink_string(out, "\n");
+    wrap_put(out, 0, message_text(message, language));
 }
 
 /* A label and, from a fixed column on, its text; on a line of its own where the label is too long. */
@@ -23,8 +23,7 @@ static void put_entry(struct sink *out, const char *label, const char *text) {
         len = 0;
     }
     sink_repeat(out, ' ', HELP_COLUMN - len);
-    sink_string(out, text);
-    sink_string(out, "\n");
+    wrap_put(out, HELP_COLUMN, text);
 }
 
 static void put_option(struct sink *out, stet_language language, const struct option *option) {
@@ -40,9 +39,11 @@ static void put_option(struct sink *out, stet_language language, const struct op
     const char *all = values[0];
     for (size_t i = 1; values[i]; i++)
         all = memory_join(all, ", ", values[i]);
-    sink_repeat(out, ' ', HELP_COLUMN);
-    message_put(out, language, MSG_HELP_VALUES, ARGS(all));
-    sink_string(out, "\n");
+    struct sink text;
+    sink_init(&text, -1);
+    message_put(&text, language, MSG_HELP_VALUES, ARGS(all));
+    put_entry(out, "", text.ptr ? memory_text(text.ptr, text.len) : "");
+    sink_release(&text);
 }
 
 static void put_usage(struct sink *out, stet_language language, enum message message, const char *line) {
@@ -106,7 +107,7 @@ static void put_examples(struct sink *out, stet_language language) {
         char *label = memory_join("  ", "", example->line);
         sink_string(out, label);
         sink_repeat(out, ' ', EXAMPLE_COLUMN - strlen(label));
-        put_line(out, language, example->text);
+        wrap_put(out, EXAMPLE_COLUMN, message_text(example->text, language));
     }
 }
 

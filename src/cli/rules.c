@@ -4,10 +4,13 @@
 #include "memory.h"
 #include "report/escape.h"
 #include "report/report.h"
+#include "wrap.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#define SEVERITY_WIDTH 9
 
 static size_t text_width(const char *text) {
     stet_text all = text_of(text, strlen(text));
@@ -55,7 +58,7 @@ static const char *group_name(const char *group, stet_language language) {
         {"credits", "署名"},        {"marker", "摘要标记"},
         {"tags", "Hexo 标签"},      {"Markdown", "Markdown"},
         {"language", "语言"},       {"parity", "与原文对照"},
-        {"change", "改动"},         {"suppressions", "抑制注释"},
+        {"change", "改动"},         {"suppressions", "屏蔽注释"},
         {"settings", "设置"},
     };
     for (size_t i = 0; language == STET_CHINESE && i < sizeof chinese / sizeof *chinese; i++)
@@ -74,9 +77,8 @@ static void list_as_text(struct sink *out, const stet_rule_info *rules, size_t c
         }
         sink_string(out, "  ");
         put_padded(out, rules[i].id, widest + 2);
-        put_padded(out, report_severity(rules[i].severity), 9);
-        sink_string(out, rules[i].summary);
-        sink_string(out, "\n");
+        put_padded(out, report_severity(rules[i].severity), SEVERITY_WIDTH);
+        wrap_put(out, 2 + widest + 2 + SEVERITY_WIDTH, rules[i].summary);
     }
 }
 

@@ -222,3 +222,18 @@ assert len(r) > 10 and all(x["code"] and x["summary"] and x["explanation"] for x
         [[ $output != *$'\e'* ]]
     done
 }
+
+@test "on a terminal, help and rules keep to its width and break no word" {
+    need script
+    for command in '--help' 'check --help' 'init --help' rules; do
+        for language in en zh-CN; do
+            COLUMNS=80 TERM=xterm script -qec "'$STET' $command --lang $language" /dev/null </dev/null | tr -d '\r' >shown
+            "$STET" $command --lang $language >whole
+            [ "$(tr -d ' \n' <shown)" = "$(tr -d ' \n' <whole)" ]
+            # A wide character takes three bytes and two columns.
+            [ -z "$(LC_ALL=C sed -e 's/…/./g' -e 's/[\x80-\xff]\{3\}/../g' shown | grep '.\{81\}')" ]
+            refute grep -qE '^ *(，|。|、|；|：|）|」)' shown
+            [ $language = zh-CN ] || tr -s ' \n' '\n\n' <shown | sort | diff - <(tr -s ' \n' '\n\n' <whole | sort)
+        done
+    done
+}
