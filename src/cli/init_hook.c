@@ -12,11 +12,13 @@
 #define MARK "by `stet init --hook`"
 #define KEPT ".before-stet"
 
+/* The old hook is looked for by its name: another tool may install itself in front of this one in the same way. */
 static const char script[] = "#!/bin/sh\n"
                              "# Written " MARK ": checks the articles that are staged, as they are staged.\n"
                              "# `git commit --no-verify` leaves it out once; without this file it is gone.\n"
-                             "if [ -x \"$0" KEPT "\" ]; then\n"
-                             "    \"$0" KEPT "\" \"$@\" || exit\n"
+                             "before=${0%/*}/pre-commit" KEPT "\n"
+                             "if [ -x \"$before\" ]; then\n"
+                             "    \"$before\" \"$@\" || exit\n"
                              "fi\n"
                              "[ -x \"$stet\" ] || stet=$(command -v stet) || {\n"
                              "    echo 'stet is not here: nothing was checked / 没有找到 stet，未做检查' >&2\n"

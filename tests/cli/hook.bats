@@ -109,6 +109,12 @@ commit() {
     run -1 commit
     [[ $output == mine*a.md:10* ]]
     cp .git/hooks/pre-commit before
+    mv .git/hooks/pre-commit .git/hooks/pre-commit.legacy
+    printf '#!/bin/sh\nexec "$0.legacy" "$@"\n' >.git/hooks/pre-commit
+    chmod +x .git/hooks/pre-commit
+    run -1 commit
+    [[ $output == mine*a.md:10* ]]
+    mv .git/hooks/pre-commit.legacy .git/hooks/pre-commit
     run --separate-stderr -2 "$STET" init --hook
     [[ $stderr == *"exists already"* ]]
     cmp before .git/hooks/pre-commit
