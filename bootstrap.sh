@@ -40,7 +40,7 @@ missing_debian() {
 install_debian() {
     packages=$(missing_debian gcc g++ make cmake pkg-config git libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
         libpcre2-dev libutf8proc-dev)
-    [ "$mode" = test ] && packages="$packages $(missing_debian libcmocka-dev bats)"
+    [ "$mode" = test ] && packages="$packages $(missing_debian libcmocka-dev bats dpkg-dev file)"
     # shellcheck disable=SC2086 # a list of words
     set -- $packages
     if [ $# -gt 0 ]; then
