@@ -108,13 +108,12 @@ int init_write(const struct arguments *arguments, const char *path, const struct
 }
 
 static int write_settings(const struct arguments *arguments) {
-    struct init_site site = {.packs = arguments->pack};
+    struct init_site site;
     struct stat there;
     struct sink text;
     if (lstat(FILE_NAME, &there) == 0)
         return refuse(arguments, FILE_NAME, EEXIST);
-    if (!arguments->pack)
-        init_find(&site, arguments);
+    init_find(&site, arguments);
     sink_init(&text, -1);
     put_settings(&text, arguments->language, &site);
     int status = write_file(arguments, FILE_NAME, &text, false);

@@ -13,7 +13,8 @@ struct init_site {
     const char *version; /* of Hexo, its first number; NULL where none was found */
 };
 
-/* Looks for a translation team's tree and for a Hexo site, and says what it found unless `quiet`. */
+/* Looks for a Hexo site and, unless a pack is given, for a translation team's tree; says what it found unless `quiet`.
+ */
 void init_find(struct init_site *site, const struct arguments *arguments);
 
 /* Writes a file that is not there yet, with its directories, or shows it (--diff); says so. Returns the exit status. */

@@ -82,7 +82,8 @@ static bool find_hexo(struct init_site *site, const struct arguments *arguments)
     if (config.len == 0 || (wanted.len == 0 && used.len == 0))
         return false;
     const char *theme = read_theme(config), *version = first_number(used.len ? used : wanted);
-    site->packs = is_theme_pack(theme) ? memory_join("[hexo, ", theme, "]") : "hexo";
+    if (!arguments->pack)
+        site->packs = is_theme_pack(theme) ? memory_join("[hexo, ", theme, "]") : "hexo";
     site->version = version && strlen(version) == 1 && strchr("678", *version) ? version : NULL;
     if (!arguments->quiet)
         console_say(arguments->language, MSG_INIT_FOUND_HEXO,
@@ -91,8 +92,9 @@ static bool find_hexo(struct init_site *site, const struct arguments *arguments)
 }
 
 void init_find(struct init_site *site, const struct arguments *arguments) {
-    *site = (struct init_site){.packs = "translation"};
-    if (find_team(site, arguments) || find_hexo(site, arguments) || arguments->quiet)
+    const char *pack = arguments->pack;
+    *site = (struct init_site){.packs = pack ? pack : "translation"};
+    if ((!pack && find_team(site, arguments)) || find_hexo(site, arguments) || pack || arguments->quiet)
         return;
     console_say(arguments->language, MSG_INIT_FOUND_NOTHING, ARGS(site->packs));
 }

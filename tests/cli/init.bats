@@ -90,6 +90,10 @@ load helper
     run --separate-stderr -0 "$STET" config
     [ -z "$stderr" ]
     rm .stet.yaml
+    run --separate-stderr -0 "$STET" init --pack fosscope
+    [[ $stderr == *"version 7, theme butterfly"*"'fosscope'"* ]]
+    [ "$(grep -E '^(extends|hexo)' .stet.yaml)" = $'extends: fosscope\nhexo: {version: 7}' ]
+    rm .stet.yaml
     printf 'theme: own\n' >_config.yml
     echo '{"hexo": {"version": "9.1.0"}, "dependencies": {"hexo": "1"}}' >package.json
     run --separate-stderr -0 "$STET" init
