@@ -117,12 +117,12 @@ static size_t late_close(struct slice view, size_t line) {
 }
 
 /* Behind a quoted value of several lines js-yaml reads on as if a line began there. */
-static bool mend_late_key(struct fm_text *text, struct arena *arena, size_t colon) {
-    size_t line = line_start(text->view, colon);
+static bool mend_late_key(struct fm_text *text, struct arena *arena, size_t at) {
+    size_t line = line_start(text->view, at);
     if (line == 0 || text->view.ptr[line] == ' ')
         return false;
     size_t close = late_close(text->view, line);
-    if (close == SIZE_MAX || close >= colon)
+    if (close == SIZE_MAX || close >= at)
         return false;
     fm_text_splice(text, arena, close + 1, 0, S("\n"));
     return true;
@@ -198,6 +198,8 @@ static bool mend(struct fm_text *text, struct arena *arena, const struct yaml_pr
         return mend_nothing(text, arena, at);
     if (slice_eq(reason, S("mapping values are not allowed in this context")))
         return mend_long_key(text, arena, at) || mend_late_key(text, arena, at);
+    if (slice_eq(reason, S("did not find expected key")))
+        return mend_late_key(text, arena, at);
     return false;
 }
 

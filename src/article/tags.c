@@ -150,7 +150,7 @@ static void check_comments(struct tag_reader *reader) {
             problem->kind = TAG_IN_COMMENT;
             problem->text = source_slice(reader->source, problem->span);
         }
-        if (!inside || problem->fatal)
+        if (!inside || problem->fatal || problem->kind == TAG_IN_COMMENT)
             reader->problems.items[kept++] = *problem;
     }
     reader->problems.count = kept;
