@@ -124,7 +124,7 @@ STET_API void stet_project_free(stet_project *project);
 STET_API const stet_settings *stet_project_settings(stet_project *project, const char *path);
 
 /* What is wrong with the options and the settings files read so far: all findings are errors. Owned by the project,
- * valid until its next call. */
+ * valid until its next call. NULL when memory runs out. */
 STET_API const stet_result *stet_project_problems(stet_project *project);
 
 /* The directory whose `.stet.yaml` (or `config`) the settings came from, to which its globs are relative; "" where no

@@ -98,9 +98,7 @@ static bool add_stream(posix_spawn_file_actions_t *actions, int fd, int end) {
 }
 
 /* `ends`: what becomes standard input, output and error; -1 for nothing. */
-static int spawn(struct arena *arena, const struct git *git, const char *const args[], const int ends[3],
-                 pid_t *child) {
-    char **argv = arguments_of(arena, git, args), **environment = clean_environment(arena, git);
+static int spawn(char **argv, char **environment, const int ends[3], pid_t *child) {
     posix_spawn_file_actions_t actions;
     int error = posix_spawn_file_actions_init(&actions);
     if (error)
@@ -115,6 +113,7 @@ static int spawn(struct arena *arena, const struct git *git, const char *const a
 
 bool git_start(struct arena *arena, const struct git *git, const char *const args[], pid_t *child, int *in, int *out,
                int *error) {
+    char **argv = arguments_of(arena, git, args), **environment = clean_environment(arena, git);
     int input[2] = {-1, -1}, output[2] = {-1, -1}, errors[2] = {-1, -1};
     int failure = 0;
     /* Standard input is a socket, so that a git that has gone away is an error and no signal. */
@@ -122,11 +121,13 @@ bool git_start(struct arena *arena, const struct git *git, const char *const arg
         (error && pipe2(errors, O_CLOEXEC) != 0))
         failure = errno;
     if (!failure)
-        failure = spawn(arena, git, args, (const int[]){input[1], output[1], errors[1]}, child);
+        failure = spawn(argv, environment, (const int[]){input[1], output[1], errors[1]}, child);
     if (failure) {
         close_pair(input);
         close_pair(output);
         close_pair(errors);
+        if (failure == ENOMEM)
+            arena_unwind(arena, ARENA_NO_MEMORY);
         errno = failure;
         return false;
     }

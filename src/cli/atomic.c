@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,9 +62,9 @@ static bool open_temporary(struct atomic_file *file, mode_t mode) {
 bool atomic_open(struct atomic_file *file, const char *path) {
     struct stat status;
     *file = (struct atomic_file){.fd = -1};
-    char *real = realpath(path, NULL);
-    file->target = memory_text(real ? real : path, strlen(real ? real : path));
-    free(real);
+    char real[PATH_MAX];
+    const char *target = realpath(path, real) ? real : path;
+    file->target = memory_text(target, strlen(target));
     bool exists = stat(file->target, &status) == 0;
     if (exists && !S_ISREG(status.st_mode)) {
         file->fd = open(file->target, O_WRONLY | O_CLOEXEC | O_NOCTTY);

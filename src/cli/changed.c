@@ -6,7 +6,6 @@
 
 #include <limits.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 /* An operand, or the working directory, as git names it. */
 struct limit {
@@ -205,7 +204,7 @@ int changed_show_base(const struct arguments *arguments) {
         changes_close(&changes);
         return EXIT_FAILED;
     }
-    sink_init(&out, STDOUT_FILENO);
+    sink_init(&out, -1);
     sink_string(&out, changes.base_id);
     sink_string(&out, "\n");
     changes_close(&changes);

@@ -84,6 +84,8 @@ static bool check_and_report(const struct file_list *list, const struct argument
     if (!output_open(&output, arguments))
         return false;
     char *directory = getcwd(NULL, 0);
+    if (!directory && errno == ENOMEM)
+        memory_give_up();
     struct report_options options = choose_options(arguments, output.sink.fd, directory);
     if (arguments->statistics) {
         run_checks(list, arguments, NULL, tally);
@@ -117,9 +119,8 @@ static void say_nothing_checked(const struct file_list *list, const struct argum
     put_passed_over(&counts, language, list->elsewhere, MSG_PASSED_SHARD);
     put_passed_over(&counts, language, special, MSG_PASSED_SPECIAL);
     bool any = counts.len > 0;
-    sink_put(&counts, text_of("", 1));
     if (any)
-        message_put(&reason, language, MSG_NOTHING_PASSED_OVER, ARGS(counts.ptr));
+        message_put(&reason, language, MSG_NOTHING_PASSED_OVER, ARGS(console_text(&counts)));
     else if (list->changes)
         message_put(&reason, language, arguments->staged ? MSG_NOTHING_STAGED : MSG_NOTHING_CHANGED,
                     ARGS(list->changes->base_name));
@@ -128,8 +129,7 @@ static void say_nothing_checked(const struct file_list *list, const struct argum
                     arguments->files_from && arguments->operand_count == 0 ? MSG_NOTHING_EMPTY_LIST
                                                                            : MSG_NOTHING_NO_FILES,
                     NO_ARGS);
-    sink_put(&reason, text_of("", 1));
-    console_say(language, MSG_NOTHING, ARGS(reason.ptr));
+    console_say(language, MSG_NOTHING, ARGS(console_text(&reason)));
     sink_release(&counts);
     sink_release(&reason);
 }
@@ -158,10 +158,9 @@ static void summarize(const struct file_list *list, const struct arguments *argu
     if (arguments->statistics || !choose_format(arguments)->human)
         return;
     struct sink out;
-    sink_init(&out, -1);
+    sink_init(&out, STDERR_FILENO);
     tally_put_summary(tally, &out, language, !arguments->info);
-    if (!out.error)
-        console_put(&out);
+    sink_flush(&out);
     sink_release(&out);
 }
 
@@ -176,7 +175,7 @@ static int exit_status(const struct arguments *arguments, const struct tally *ta
 
 static int show_files(const struct file_list *list, const struct arguments *arguments) {
     struct sink out;
-    sink_init(&out, STDOUT_FILENO);
+    sink_init(&out, -1);
     for (size_t i = 0; i < list->count; i++) {
         stet_text path = text_of(list->items[i].path, strlen(list->items[i].path));
         if (arguments->nul)

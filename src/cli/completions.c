@@ -4,7 +4,6 @@
 #include "memory.h"
 
 #include <string.h>
-#include <unistd.h>
 
 /* What a value or an operand can be. */
 enum hint { HINT_FILES, HINT_WORDS, HINT_NOTHING };
@@ -286,7 +285,7 @@ static void put_fish(struct sink *out, stet_language language) {
 int command_completions(const struct arguments *arguments) {
     const char *shell = arguments->operand_count ? arguments->operands[0] : NULL, *all = "bash, zsh, fish";
     struct sink out;
-    sink_init(&out, STDOUT_FILENO);
+    sink_init(&out, -1);
     if (!shell) {
         console_say(arguments->language, MSG_MISSING_VALUE, ARGS("stet completions", all));
         return EXIT_FAILED;

@@ -4,10 +4,8 @@
 #include "memory.h"
 #include "report/escape.h"
 
-#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 /* Settings belong to files: for a directory, ask for one that could lie in it. */
 static const char *file_for(const char *path) {
@@ -27,11 +25,10 @@ static void put_lines(struct sink *out, const char *text) {
 static int describe(const struct arguments *arguments, const stet_settings *settings, const char *path) {
     struct sink out;
     char *text = stet_settings_describe(settings, path);
-    sink_init(&out, STDOUT_FILENO);
-    if (text)
-        put_lines(&out, text);
-    else
-        out.error = ENOMEM;
+    if (!text)
+        memory_give_up();
+    sink_init(&out, -1);
+    put_lines(&out, text);
     stet_free(text);
     return console_finish(&out, arguments->language);
 }

@@ -1,6 +1,8 @@
 /* Printing on standard error at once. */
 #include "console.h"
 
+#include "memory.h"
+
 #include <errno.h>
 #include <unistd.h>
 
@@ -21,7 +23,15 @@ void console_put(const struct sink *text) {
     sink_release(&out);
 }
 
+const char *console_text(struct sink *text) {
+    sink_put(text, text_of("", 1));
+    if (text->error)
+        memory_give_up();
+    return text->ptr;
+}
+
 int console_finish(struct sink *out, stet_language language) {
+    out->fd = STDOUT_FILENO;
     bool written = sink_flush(out);
     int error = out->error;
     sink_release(out);

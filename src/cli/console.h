@@ -12,8 +12,11 @@ void console_say(stet_language language, enum message message, const char *const
 /* Prints `text` on standard error, which may be several lines and is taken as it is. */
 void console_put(const struct sink *text);
 
-/* Flushes and releases `out`, which writes to standard output. Returns the exit status: 0, or 2 where it could not be
- * written; it says so unless the reader has just gone away. */
+/* The text of a sink in memory, ended in NUL; ends the program where it found no memory. */
+const char *console_text(struct sink *text);
+
+/* Writes what `out` holds in memory to standard output, unless it is not whole, and releases it. Returns the exit
+ * status: 0, or 2 where it could not be written; it says so unless the reader has just gone away. */
 int console_finish(struct sink *out, stet_language language);
 
 #endif

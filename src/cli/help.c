@@ -5,7 +5,6 @@
 #include "wrap.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #define HELP_COLUMN 34
 #define EXAMPLE_COLUMN 44
@@ -162,7 +161,7 @@ int command_help(const struct arguments *arguments) {
         }
     }
     struct sink out;
-    sink_init(&out, STDOUT_FILENO);
+    sink_init(&out, -1);
     help_put(&out, arguments->language, command);
     return console_finish(&out, arguments->language);
 }

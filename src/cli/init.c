@@ -54,7 +54,7 @@ static size_t count_lines(const struct sink *text) {
 /* As a patch that creates the file. */
 static int show(const struct arguments *arguments, const char *path, const struct sink *text) {
     struct sink out;
-    sink_init(&out, STDOUT_FILENO);
+    sink_init(&out, -1);
     sink_string(&out, "--- /dev/null\n+++ ");
     escape_text(&out, text_of(path, strlen(path)));
     sink_string(&out, "\n@@ -0,0 +1,");

@@ -4,6 +4,7 @@
 #include "init.h"
 #include "memory.h"
 
+#include <limits.h>
 #include <unistd.h>
 
 /* Where this stet is published, `owner/name`: given when it is built. Nobody else's name is guessed. */
@@ -71,10 +72,9 @@ static const char *place(const char *path) {
     if (arena_try(&arena, &guard) != 0)
         memory_give_up();
     const char *root = git_find_root(&arena, ".");
-    char *current = getcwd(NULL, 0);
-    if (root && current && strcmp(root, current) != 0)
+    char current[PATH_MAX];
+    if (root && realpath(".", current) && strcmp(root, current) != 0)
         path = memory_join(root, "/", path);
-    free(current);
     arena_done(&arena, &guard);
     arena_release(&arena);
     return path;

@@ -5,6 +5,7 @@
 #include "memory.h"
 #include "read.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,6 +22,8 @@ static struct slice read_small(const char *path) {
     struct stat status;
     int fd = read_open(path, O_RDONLY);
     bool read = fd >= 0 && fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && read_all(fd, MOST_BYTES, &bytes);
+    if (fd >= 0 && !read && errno == ENOMEM)
+        memory_give_up();
     if (fd >= 0)
         close(fd);
     struct slice text = read ? slice_from(memory_text(bytes.ptr ? bytes.ptr : "", bytes.len), bytes.len) : S("");

@@ -3,10 +3,10 @@
 #include "console.h"
 #include "init.h"
 #include "memory.h"
+#include "read.h"
 
 #include <errno.h>
 #include <limits.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define MARK "by `stet init --hook`"
@@ -85,11 +85,11 @@ static const char *hook_path(const struct arguments *arguments) {
 
 static bool is_ours(const char *path) {
     char start[512];
-    FILE *file = fopen(path, "rb");
-    size_t len = file ? fread(start, 1, sizeof start - 1, file) : 0;
-    if (file)
-        fclose(file);
-    start[len] = '\0';
+    int fd = read_open(path, O_RDONLY);
+    ssize_t len = fd >= 0 ? read(fd, start, sizeof start - 1) : 0;
+    if (fd >= 0)
+        close(fd);
+    start[len > 0 ? len : 0] = '\0';
     return strstr(start, MARK) != NULL;
 }
 

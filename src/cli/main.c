@@ -17,7 +17,7 @@ static void occupy_standard_files(void) {
 
 static int print_version(const struct arguments *arguments) {
     struct sink out;
-    sink_init(&out, STDOUT_FILENO);
+    sink_init(&out, -1);
     sink_string(&out, "stet " STET_VERSION "\n");
     if (arguments->verbose)
         sink_string(&out, stet_libraries());
@@ -26,7 +26,7 @@ static int print_version(const struct arguments *arguments) {
 
 static int print_help(const struct arguments *arguments) {
     struct sink out;
-    sink_init(&out, STDOUT_FILENO);
+    sink_init(&out, -1);
     help_put(&out, arguments->language, arguments->command_given ? arguments->command : NULL);
     return console_finish(&out, arguments->language);
 }

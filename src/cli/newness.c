@@ -2,6 +2,8 @@
 #include "change/fresh.h"
 #include "changed.h"
 
+#include <errno.h>
+
 void newness_init(struct newness *newness) {
     *newness = (struct newness){0};
     arena_init(&newness->arena, SIZE_MAX);
@@ -11,7 +13,12 @@ void newness_release(struct newness *newness) {
     arena_release(&newness->arena);
 }
 
-/* False where git does not have what it just named. */
+static bool fail(int error) {
+    errno = error;
+    return false;
+}
+
+/* False where git does not have what it just named, or memory runs out. */
 static bool remember(struct newness *newness, const struct file_list *list, const struct file *file, size_t base,
                      stet_checker *checker) {
     const char *path = file->before[base].path, *id = file->change->before[base].id;
@@ -22,11 +29,11 @@ static bool remember(struct newness *newness, const struct file_list *list, cons
         size_t limit = stet_settings_max_bytes(settings);
         enum object_state state = changes_read(list->changes, &newness->arena, id, limit, &text);
         if (state == OBJECT_MISSING)
-            return false;
+            return fail(EIO);
         found = state == OBJECT_READ ? stet_check(checker, settings, path, text.ptr, text.len)
                                      : stet_check_too_large(checker, settings, path, text.len);
         if (!found)
-            return false;
+            return fail(ENOMEM);
     }
     newness->bases[newness->base_count++] = fresh_remember(&newness->arena, text.ptr ? text : (struct slice){0}, found);
     return true;
@@ -41,7 +48,7 @@ bool newness_begin(struct newness *newness, const struct file_list *list, const 
     if (!file->change || list->whole_files)
         return true;
     if (arena_try(&newness->arena, &guard) != 0)
-        return false;
+        return fail(ENOMEM);
     for (size_t i = 0; fine && i < list->changes->base_count; i++)
         fine = remember(newness, list, file, i, checker);
     arena_done(&newness->arena, &guard);
@@ -52,12 +59,12 @@ bool newness_read_staged(struct newness *newness, const struct file_list *list, 
                          struct slice *text, bool *large) {
     struct arena_guard guard;
     if (arena_try(&newness->arena, &guard) != 0)
-        return false;
+        return fail(ENOMEM);
     enum object_state state =
         changes_read(list->changes, &newness->arena, file->change->id, stet_settings_max_bytes(file->settings), text);
     arena_done(&newness->arena, &guard);
     *large = state == OBJECT_TOO_LARGE;
-    return state != OBJECT_MISSING;
+    return state != OBJECT_MISSING || fail(EIO);
 }
 
 /* The flags of a result, one after the other. */

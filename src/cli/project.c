@@ -21,28 +21,32 @@ stet_project *project_of(const struct arguments *arguments) {
     return project;
 }
 
+static const stet_result *problems_of(stet_project *project) {
+    const stet_result *problems = stet_project_problems(project);
+    if (!problems)
+        memory_give_up();
+    return problems;
+}
+
 const stet_settings *settings_of(stet_project *project, const char *path) {
     const stet_settings *settings = stet_project_settings(project, path);
-    if (!settings && stet_result_count(stet_project_problems(project)) == 0)
+    if (!settings && stet_result_count(problems_of(project)) == 0)
         memory_give_up();
     return settings;
 }
 
 bool report_problems(const struct arguments *arguments, stet_project *project) {
-    const stet_result *problems = stet_project_problems(project);
+    const stet_result *problems = problems_of(project);
     if (stet_result_count(problems) == 0)
         return false;
-    struct sink out, rendered;
+    struct sink out;
     struct report report;
     struct report_options options = {.color = environment_color((enum color_choice)arguments->color, STDERR_FILENO),
                                      .width = environment_width(STDERR_FILENO)};
     sink_init(&out, STDERR_FILENO);
-    sink_init(&rendered, -1);
     report_open(&report, &report_full, &options, &out, arguments->language);
-    report_render(&report, arguments->language, problems, &rendered);
-    report_add(&report, &rendered);
+    report_render(&report, arguments->language, problems, &out);
     report_close(&report, false);
-    sink_release(&rendered);
     sink_release(&out);
     return true;
 }

@@ -1,12 +1,11 @@
 /* Plain read() into a buffer; never mmap, since files change under it. */
 #include "read.h"
 
-#include "memory.h"
-
 #include <errno.h>
 #include <limits.h>
 #include <poll.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -65,11 +64,16 @@ bool read_status(const char *path, struct stat *status) {
     return known;
 }
 
-static void make_room(struct bytes *bytes, size_t limit) {
+static bool make_room(struct bytes *bytes, size_t limit) {
     size_t most = limit < SIZE_MAX - 1 ? limit + 1 : SIZE_MAX / 2;
     size_t want = bytes->room ? bytes->room * 2 : FIRST_ROOM;
-    bytes->room = want < most ? want : most;
-    bytes->ptr = memory_resize(bytes->ptr, bytes->room, 1);
+    want = want < most ? want : most;
+    char *grown = realloc(bytes->ptr, want);
+    if (!grown)
+        return false;
+    bytes->ptr = grown;
+    bytes->room = want;
+    return true;
 }
 
 static bool wait_readable(int fd) {
@@ -80,8 +84,8 @@ static bool wait_readable(int fd) {
 bool read_all(int fd, size_t limit, struct bytes *bytes) {
     bytes->len = 0;
     while (bytes->len <= limit) {
-        if (bytes->len == bytes->room)
-            make_room(bytes, limit);
+        if (bytes->len == bytes->room && !make_room(bytes, limit))
+            return false;
         ssize_t got = read(fd, bytes->ptr + bytes->len, bytes->room - bytes->len);
         if (got == 0)
             return true;

@@ -8,7 +8,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define SEVERITY_WIDTH 9
 
@@ -105,7 +104,7 @@ int command_rules(const struct arguments *arguments) {
     struct sink out;
     size_t count;
     stet_rule_info *rules = sorted_rules(arguments->language, &count);
-    sink_init(&out, STDOUT_FILENO);
+    sink_init(&out, -1);
     if (arguments->list_format == LIST_JSON)
         list_as_json(&out, rules, count);
     else
@@ -144,7 +143,7 @@ int command_explain(const struct arguments *arguments) {
     }
     struct sink out;
     bool found = true;
-    sink_init(&out, STDOUT_FILENO);
+    sink_init(&out, -1);
     for (size_t i = 0; i < arguments->operand_count; i++) {
         sink_string(&out, i ? "\n" : "");
         found &= explain_one(arguments, arguments->operands[i], &out);

@@ -35,8 +35,8 @@ struct run {
     pthread_cond_t moved; /* `written` or `stop` has changed */
     size_t written;       /* files whose slot is written out */
     bool stop;
-    struct slot *slots;
-    size_t slot_count;
+    struct slot slots[MOST_THREADS * SLOTS_PER_THREAD];
+    size_t slot_count; /* those in use */
 };
 
 /* What one thread owns. */
@@ -114,7 +114,7 @@ static const stet_result *check_staged(struct worker *worker, struct slot *slot,
                                        struct slice *text) {
     bool large;
     if (!newness_read_staged(&worker->newness, worker->run->list, file, text, &large)) {
-        note_failure(worker, slot, file, EIO);
+        note_failure(worker, slot, file, errno);
         return NULL;
     }
     const stet_result *result = large ? stet_check_too_large(worker->checker, file->settings, file->path, text->len)
@@ -160,7 +160,7 @@ static void do_file(struct worker *worker, struct slot *slot, const struct file 
     struct slice text = {0};
     worker->bytes.len = 0;
     if (!newness_begin(&worker->newness, run->list, file, worker->checker)) {
-        note_failure(worker, slot, file, EIO);
+        note_failure(worker, slot, file, errno);
         return;
     }
     const stet_result *checked = check_file(worker, slot, file, &text);
@@ -171,12 +171,24 @@ static void do_file(struct worker *worker, struct slot *slot, const struct file 
         note_failure(worker, slot, file, ENOMEM);
         return;
     }
-    tally_add(&worker->tally, result, run->arguments->statistics);
     if (run->report)
         report_render(run->report, stet_settings_language(file->settings), result, &slot->findings);
+    if (!slot->findings.error)
+        tally_add(&worker->tally, result, run->arguments->statistics);
+}
+
+/* Findings that found no memory are left out as a whole: the report goes on without this file. */
+static void drop_slot(struct run *run, struct slot *slot) {
+    stet_language language = run->arguments->language;
+    sink_release(&slot->findings);
+    sink_release(&slot->notes);
+    console_say(language, MSG_CANNOT_CHECK, ARGS(run->list->items[run->written].path, message_errno(ENOMEM, language)));
+    run->tally->failed = true;
 }
 
 static void write_slot(struct run *run, struct slot *slot) {
+    if (slot->findings.error || slot->notes.error)
+        drop_slot(run, slot);
     if (slot->notes.len > 0)
         console_put(&slot->notes);
     slot->notes.len = 0;
@@ -252,9 +264,7 @@ static size_t count_threads(const struct file_list *list, const struct arguments
 
 static void init_slots(struct run *run, size_t threads) {
     run->slot_count = threads * SLOTS_PER_THREAD;
-    run->slots = memory_resize(NULL, run->slot_count, sizeof *run->slots);
     for (size_t i = 0; i < run->slot_count; i++) {
-        run->slots[i] = (struct slot){0};
         sink_init(&run->slots[i].findings, -1);
         sink_init(&run->slots[i].notes, -1);
     }
@@ -265,7 +275,6 @@ static void release_slots(struct run *run) {
         sink_release(&run->slots[i].findings);
         sink_release(&run->slots[i].notes);
     }
-    free(run->slots);
 }
 
 /* Reads what --source names; false where that cannot be done, which has been said. */

@@ -1,6 +1,7 @@
 /* Counters, and what is said about them at the end. */
 #include "tally.h"
 
+#include "console.h"
 #include "memory.h"
 #include "report/escape.h"
 #include "report/report.h"
@@ -111,9 +112,9 @@ static void put_count(struct sink *out, stet_language language, size_t count, en
     message_put(out, language, count == 1 ? one : many, ARGS(number));
 }
 
-/* The counts joined into one text, ended in NUL. */
-static void join_counts(const struct tally *tally, struct sink *out, stet_language language, bool with_info,
-                        bool only_info) {
+/* The counts joined into one text. */
+static const char *join_counts(const struct tally *tally, struct sink *out, stet_language language, bool with_info,
+                               bool only_info) {
     sink_init(out, -1);
     if (!only_info) {
         put_count(out, language, tally->findings[STET_ERROR], MSG_ONE_ERROR, MSG_ERRORS);
@@ -121,20 +122,19 @@ static void join_counts(const struct tally *tally, struct sink *out, stet_langua
     }
     if (with_info || only_info)
         put_count(out, language, tally->findings[STET_INFO], MSG_ONE_NOTE, MSG_NOTES);
-    sink_put(out, text_of("", 1));
+    return console_text(out);
 }
 
 void tally_put_summary(const struct tally *tally, struct sink *out, stet_language language, bool hides_info) {
-    struct sink shown, hidden;
+    struct sink first, second;
     bool any_hidden = hides_info && tally->findings[STET_INFO] > 0;
-    join_counts(tally, &shown, language, !hides_info, false);
-    join_counts(tally, &hidden, language, false, true);
-    bool any_shown = shown.len > 1;
-    if (!shown.error && !hidden.error && (any_shown || any_hidden)) {
-        enum message message = !any_hidden ? MSG_FOUND : any_shown ? MSG_FOUND_AND_HIDDEN : MSG_HIDDEN_ONLY;
-        message_put(out, language, message, any_shown ? ARGS(shown.ptr, hidden.ptr) : ARGS(hidden.ptr));
+    const char *shown = join_counts(tally, &first, language, !hides_info, false);
+    const char *hidden = join_counts(tally, &second, language, false, true);
+    if (*shown || any_hidden) {
+        enum message message = !any_hidden ? MSG_FOUND : *shown ? MSG_FOUND_AND_HIDDEN : MSG_HIDDEN_ONLY;
+        message_put(out, language, message, *shown ? ARGS(shown, hidden) : ARGS(hidden));
         sink_string(out, "\n");
     }
-    sink_release(&shown);
-    sink_release(&hidden);
+    sink_release(&first);
+    sink_release(&second);
 }

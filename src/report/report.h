@@ -46,10 +46,11 @@ struct report {
 void report_open(struct report *report, const struct report_format *format, const struct report_options *options,
                  struct sink *out, stet_language language);
 
-/* Writes one file's findings into `file`, a sink in memory. Threads may do this at the same time. */
+/* Writes one file's findings into `file`, a sink of its own; where that has an error afterwards, the findings are not
+ * whole. Threads may do this at the same time. */
 void report_render(const struct report *report, stet_language language, const stet_result *result, struct sink *file);
 
-/* Moves a rendered file to the output. */
+/* Moves a file that was rendered in memory to the output. */
 void report_add(struct report *report, struct sink *file);
 
 /* Ends the report and flushes; `complete` is false where some file could not be checked. Returns false where anything

@@ -26,54 +26,60 @@ static bool wait_writable(int fd) {
     return poll(&wait, 1, -1) >= 0 || errno == EINTR;
 }
 
-static void write_all(struct sink *sink) {
-    for (size_t done = 0; done < sink->len;) {
-        ssize_t written = write(sink->fd, sink->ptr + done, sink->len - done);
+static void write_all(struct sink *sink, const char *bytes, size_t len) {
+    while (len > 0 && !sink->error) {
+        ssize_t written = write(sink->fd, bytes, len);
         if (written >= 0) {
-            done += (size_t)written;
+            bytes += written;
+            len -= (size_t)written;
         } else if (errno != EINTR && !(errno == EAGAIN && wait_writable(sink->fd))) {
             sink->error = errno;
-            break;
         }
     }
-    sink->len = 0;
 }
 
 bool sink_flush(struct sink *sink) {
-    if (sink->fd >= 0 && !sink->error)
-        write_all(sink);
+    if (sink->fd >= 0) {
+        write_all(sink, sink->ptr, sink->len);
+        sink->len = 0;
+    }
     return sink->error == 0;
 }
 
 static bool make_room(struct sink *sink, size_t more) {
-    if (sink->error)
-        return false;
     if (sink->room - sink->len >= more)
         return true;
     size_t want = sink->room ? sink->room : 256;
     while (want - sink->len < more && want <= SIZE_MAX / 2)
         want *= 2;
     char *grown = want - sink->len < more ? NULL : realloc(sink->ptr, want);
-    if (!grown) {
-        sink->error = ENOMEM;
+    if (!grown)
         return false;
-    }
     sink->ptr = grown;
     sink->room = want;
     return true;
 }
 
-static void flush_when_full(struct sink *sink) {
-    if (sink->fd >= 0 && sink->len >= FLUSH_AT)
-        sink_flush(sink);
+/* What does not fit into the buffer in front of a descriptor, or finds no memory for one, is written at once. */
+static void write_through(struct sink *sink, stet_text text) {
+    if (sink_flush(sink))
+        write_all(sink, text.ptr, text.len);
 }
 
 void sink_put(struct sink *sink, stet_text text) {
-    if (text.len == 0 || !make_room(sink, text.len))
+    bool direct = sink->fd >= 0;
+    if (text.len == 0 || sink->error)
         return;
-    memcpy(sink->ptr + sink->len, text.ptr, text.len);
-    sink->len += text.len;
-    flush_when_full(sink);
+    if (direct && text.len > FLUSH_AT - sink->len) {
+        write_through(sink, text);
+    } else if (make_room(sink, text.len)) {
+        memcpy(sink->ptr + sink->len, text.ptr, text.len);
+        sink->len += text.len;
+    } else if (direct) {
+        write_through(sink, text);
+    } else {
+        sink->error = ENOMEM;
+    }
 }
 
 void sink_string(struct sink *sink, const char *text) {
@@ -90,11 +96,12 @@ void sink_number(struct sink *sink, size_t number) {
 }
 
 void sink_repeat(struct sink *sink, char c, size_t count) {
-    if (count == 0 || !make_room(sink, count))
-        return;
-    memset(sink->ptr + sink->len, c, count);
-    sink->len += count;
-    flush_when_full(sink);
+    char piece[64];
+    memset(piece, c, sizeof piece);
+    for (size_t part; count > 0; count -= part) {
+        part = count < sizeof piece ? count : sizeof piece;
+        sink_put(sink, text_of(piece, part));
+    }
 }
 
 void sink_move(struct sink *sink, struct sink *from) {

@@ -1,5 +1,6 @@
 /* Where output goes: a text that grows in memory, or a buffer in front of a file descriptor. The first error is
- * remembered and everything after it dropped, so that only the end has to look. */
+ * remembered and everything after it dropped, so that only the end has to look. A sink in front of a descriptor needs
+ * no memory: without, it writes piece by piece. */
 #ifndef STET_REPORT_SINK_H
 #define STET_REPORT_SINK_H
 

@@ -1,11 +1,13 @@
-/* Preloaded: the allocation number FAIL_AT (from 1) finds no memory, with FAIL_ON=1 all after it neither. At the end
- * their number is written into the file FAIL_COUNT. */
+/* Preloaded: in stet the allocation number FAIL_AT (from 1) finds no memory, with FAIL_ON=1 all after it neither. At
+ * the end their number is written into the file FAIL_COUNT. Other programs, which stet or a shell starts, have their
+ * memory. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 void *__libc_malloc(size_t size);
@@ -19,12 +21,13 @@ static bool fail_on, ready;
 __attribute__((constructor)) static void begin(void) {
     const char *at = getenv("FAIL_AT");
     fail_at = at ? strtoul(at, NULL, 10) : 0;
-    fail_on = getenv("FAIL_ON") != NULL;
-    ready = true;
+    const char *on = getenv("FAIL_ON");
+    fail_on = on && strcmp(on, "1") == 0;
+    ready = strcmp(program_invocation_short_name, "stet") == 0;
 }
 
 __attribute__((destructor)) static void end(void) {
-    const char *path = getenv("FAIL_COUNT");
+    const char *path = ready ? getenv("FAIL_COUNT") : NULL;
     char digits[24];
     int fd = path ? open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666) : -1;
     int len = snprintf(digits, sizeof digits, "%lu\n", atomic_load(&count));

@@ -243,7 +243,7 @@ static void sinks_remember_errors(void **state) {
         skip();
     struct sink sink;
     sink_init(&sink, full);
-    sink_repeat(&sink, 'x', FLUSH_AT);
+    sink_repeat(&sink, 'x', FLUSH_AT + 1);
     assert_int_equal(sink.error, ENOSPC);
     sink_string(&sink, "dropped");
     assert_int_equal(sink.len, 0);
