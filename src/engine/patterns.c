@@ -72,7 +72,7 @@ static void search(struct run *run, struct span piece) {
         size_t at = 0;
         enum regex_outcome outcome = REGEX_MATCHED;
         while (at <= text.len && !run->given_up &&
-               (outcome = regex_find(run->rule->compiled[i], text, at, &match)) == REGEX_MATCHED) {
+               (outcome = regex_find(run->check->arena, run->rule->compiled[i], text, at, &match)) == REGEX_MATCHED) {
             if (match.span.end > match.span.start)
                 hit(run, i, span_of(piece.start + match.span.start, piece.start + match.span.end));
             at = match.span.end > at ? match.span.end : at + 1;

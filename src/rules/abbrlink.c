@@ -75,7 +75,7 @@ static void check_value(struct check *check, const struct fm_value *value, bool 
     if (number_changes(value))
         report(check, value->span, "number", ARGS({"value", value->text}));
     else if (stem && !slice_eq(value->text, check_stem(check)) &&
-             !(old && regex_find(old, value->text, 0, &match) == REGEX_MATCHED))
+             !(old && regex_find(check_arena(check), old, value->text, 0, &match) == REGEX_MATCHED))
         report(check, value->span, "mismatch", ARGS({"value", value->text}, {"stem", check_stem(check)}));
 }
 

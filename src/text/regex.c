@@ -131,14 +131,15 @@ static void fill(struct regex_match *match, pcre2_match_data *data, int count) {
             match->groups[i] = span_of(pairs[2 * i], pairs[2 * i + 1]);
 }
 
-enum regex_outcome regex_find(const struct regex *regex, struct slice text, size_t from, struct regex_match *match) {
+enum regex_outcome regex_find(struct arena *arena, const struct regex *regex, struct slice text, size_t from,
+                              struct regex_match *match) {
     if (from > text.len)
         return REGEX_NO_MATCH;
     if (text.len > REGEX_MAX_TEXT)
         return REGEX_GAVE_UP;
     struct spare *spare = spare_take(regex);
     if (!spare)
-        return REGEX_GAVE_UP;
+        arena_unwind(arena, ARENA_NO_MEMORY);
     size_t steps = STEPS_OF_ALL / (text.len + 1);
     pcre2_set_match_limit(spare->limits, (uint32_t)(steps < STEPS_AT_MOST ? steps : STEPS_AT_MOST));
     PCRE2_SPTR subject = (PCRE2_SPTR)(text.len ? text.ptr : "");
@@ -146,6 +147,8 @@ enum regex_outcome regex_find(const struct regex *regex, struct slice text, size
     if (count > 0)
         fill(match, spare->data, count);
     spare_put_back(regex, spare);
+    if (count == PCRE2_ERROR_NOMEMORY)
+        arena_unwind(arena, ARENA_NO_MEMORY);
     return count > 0 ? REGEX_MATCHED : count == PCRE2_ERROR_NOMATCH ? REGEX_NO_MATCH : REGEX_GAVE_UP;
 }
 

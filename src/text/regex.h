@@ -35,8 +35,9 @@ void regex_free(struct regex *regex);
 #define REGEX_MAX_TEXT ((size_t)16 * 1024)
 
 /* The first match at or after `from`. `text` must be valid UTF-8. REGEX_GAVE_UP where a limit was reached; that is
- * never to be taken for "no match". */
-enum regex_outcome regex_find(const struct regex *regex, struct slice text, size_t from, struct regex_match *match);
+ * never to be taken for "no match". Where memory runs out, `arena` unwinds. */
+enum regex_outcome regex_find(struct arena *arena, const struct regex *regex, struct slice text, size_t from,
+                              struct regex_match *match);
 
 /* Writes PCRE2's version, ended in NUL. */
 void regex_version(char version[64]);

@@ -14,11 +14,11 @@ static void finds_bytes(void **state) {
     (void)state;
     struct regex *regex = compile("中(\\w)", 0);
     struct regex_match match;
-    assert_int_equal(regex_find(regex, S("在中文里"), 0, &match), REGEX_MATCHED);
+    assert_int_equal(regex_find(&arena, regex, S("在中文里"), 0, &match), REGEX_MATCHED);
     assert_int_equal(match.span.start, 3);
     assert_int_equal(match.span.end, 9);
     assert_int_equal(match.groups[1].start, 6);
-    assert_int_equal(regex_find(regex, S("在中文里"), 6, &match), REGEX_NO_MATCH);
+    assert_int_equal(regex_find(&arena, regex, S("在中文里"), 6, &match), REGEX_NO_MATCH);
     regex_free(regex);
 }
 
@@ -26,8 +26,8 @@ static void whole_and_case(void **state) {
     (void)state;
     struct regex *regex = compile("[a-z]+", REGEX_WHOLE | REGEX_IGNORE_CASE);
     struct regex_match match;
-    assert_int_equal(regex_find(regex, S("ABC"), 0, &match), REGEX_MATCHED);
-    assert_int_equal(regex_find(regex, S("ABC1"), 0, &match), REGEX_NO_MATCH);
+    assert_int_equal(regex_find(&arena, regex, S("ABC"), 0, &match), REGEX_MATCHED);
+    assert_int_equal(regex_find(&arena, regex, S("ABC1"), 0, &match), REGEX_NO_MATCH);
     regex_free(regex);
 }
 
@@ -49,7 +49,7 @@ static void evil_patterns_give_up(void **state) {
     memset(text, 'a', sizeof text);
     text[sizeof text - 1] = '!';
     struct regex_match match;
-    assert_int_equal(regex_find(regex, slice_from(text, sizeof text), 0, &match), REGEX_GAVE_UP);
+    assert_int_equal(regex_find(&arena, regex, slice_from(text, sizeof text), 0, &match), REGEX_GAVE_UP);
     regex_free(regex);
 }
 
