@@ -1,11 +1,13 @@
-/* Bump allocation in blocks that are at least 64 KiB large. */
+/* Bump allocation in blocks that are at least ARENA_BLOCK_SIZE large. */
 #include "arena.h"
 
 #include <stdalign.h>
 #include <stdlib.h>
 #include <time.h>
 
-#define BLOCK_SIZE ((size_t)64 * 1024)
+#ifndef ARENA_BLOCK_SIZE
+#define ARENA_BLOCK_SIZE ((size_t)64 * 1024)
+#endif
 #define TICKS_PER_LOOK 1024
 
 struct arena_block {
@@ -33,7 +35,7 @@ void arena_reset(struct arena *arena) {
     struct arena_block *keep = NULL;
     for (struct arena_block *block = arena->blocks, *next; block; block = next) {
         next = block->next;
-        if (!keep && block->size <= 4 * BLOCK_SIZE)
+        if (!keep && block->size <= 4 * ARENA_BLOCK_SIZE)
             keep = block;
         else
             free(block);
@@ -86,7 +88,7 @@ _Noreturn void arena_unwind(struct arena *arena, enum arena_stop why) {
 }
 
 static void add_block(struct arena *arena, size_t size) {
-    size_t want = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+    size_t want = size > ARENA_BLOCK_SIZE ? size : ARENA_BLOCK_SIZE;
     if (want > arena->limit || arena->used > arena->limit - want)
         arena_unwind(arena, ARENA_LIMIT);
     struct arena_block *block = malloc(sizeof *block + want);
