@@ -22,8 +22,7 @@ static const struct arg *copy_args(struct arena *arena, const struct arg *args) 
 
 struct finding *result_add(struct stet_result *result, const struct source *source, const struct catalogue_rule *rule,
                            stet_severity severity, struct span span, const char *message, const struct arg *args) {
-    struct finding *finding = array_push(result->arena, &result->findings);
-    *finding = (struct finding){
+    struct finding whole = {
         .source = source,
         .rule = rule,
         .id = slice_of(rule->id),
@@ -32,6 +31,8 @@ struct finding *result_add(struct stet_result *result, const struct source *sour
         .span = span,
         .args = copy_args(result->arena, args),
     };
+    struct finding *finding = array_push(result->arena, &result->findings); /* last: a project outlives an unwinding */
+    *finding = whole;
     return finding;
 }
 
