@@ -91,7 +91,7 @@ void escape_line(struct sink *sink, stet_text text) {
     while (next < text.len && is_space(stet_codepoint_next(text, &next)))
         at = next;
     escape_text(sink, text_of(text.ptr, at));
-    if (text.len - at >= 2 && text.ptr[at] == ':' && text.ptr[at + 1] == ':') {
+    if (at < text.len && text.ptr[at] == ':' && (at + 1 == text.len || text.ptr[at + 1] == ':')) {
         sink_string(sink, "\\x3a");
         at++;
     }

@@ -21,7 +21,8 @@ struct glyph escape_glyph(stet_text text, size_t *at);
 /* Text in the middle of a line, glyph by glyph. */
 void escape_text(struct sink *sink, stet_text text);
 
-/* Text at the beginning of a line: GitHub takes `::` there for a command, after any white space. */
+/* Text at the beginning of a line: GitHub takes `::` there for a command, after any white space. What follows the text
+ * may be a colon, too. */
 void escape_line(struct sink *sink, stet_text text);
 
 /* A JSON string with its quotes: ASCII control and all that `escape_glyph` changes becomes `\u202e`; bytes that are no

@@ -144,6 +144,10 @@ static void shown_forms(void **state) {
     struct sink sink = new_sink();
     escape_line(&sink, text_of(" \xe3\x80\x80::error::x", 14));
     assert_string_equal(taken(&sink), " \xe3\x80\x80\\x3a:error::x");
+    sink = new_sink();
+    escape_line(&sink, text_of(":", 1));
+    sink_string(&sink, ":1:1: error");
+    assert_string_equal(taken(&sink), "\\x3a:1:1: error");
 }
 
 static uint32_t hex_unit(const char *digits) {
