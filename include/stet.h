@@ -195,6 +195,16 @@ STET_API bool stet_rule_find(const char *id, stet_language language, stet_rule_i
 /* The id that `id` most likely stands for, or NULL. */
 STET_API const char *stet_rule_suggest(const char *id);
 
+/* The Hexo site around a directory, as the nearest `package.json` and `_config.yml` in it and above it tell, up to the
+ * git work tree's root. */
+typedef struct stet_site {
+    int version;    /* Hexo's major version; 0 where it is not told */
+    char theme[64]; /* without `hexo-theme-`; "" where it is not told */
+} stet_site;
+
+/* Returns whether anything is told. Settings make use of it by themselves: this is for those that write settings. */
+STET_API bool stet_site_find(const char *directory, stet_site *site);
+
 /* The names of the built-in packs, ended by NULL; static. */
 STET_API const char *const *stet_pack_names(void);
 

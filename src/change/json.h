@@ -1,4 +1,4 @@
-/* Finding one text in a JSON document: a CI's event, a package.json. */
+/* Finding one text in a JSON document: a CI's event. */
 #ifndef STET_CHANGE_JSON_H
 #define STET_CHANGE_JSON_H
 

@@ -1,11 +1,13 @@
-/* What kind of repository this is, from a few names and two files. */
-#include "change/json.h"
+/* What kind of repository this is, from a few names and what the library finds. */
 #include "console.h"
 #include "init.h"
 #include "memory.h"
 #include "read.h"
 
 #include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,8 +18,8 @@ static bool is_directory(const char *path) {
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-/* The beginning of a small file, kept; empty where it cannot be read. */
-static struct slice read_small(const char *path) {
+/* A small file, kept; "" where it cannot be read. */
+static const char *read_small(const char *path) {
     struct bytes bytes = {0};
     struct stat status;
     int fd = read_open(path, O_RDONLY);
@@ -26,49 +28,19 @@ static struct slice read_small(const char *path) {
         memory_give_up();
     if (fd >= 0)
         close(fd);
-    struct slice text = read ? slice_from(memory_text(bytes.ptr ? bytes.ptr : "", bytes.len), bytes.len) : S("");
+    const char *text = read && bytes.ptr ? memory_text(bytes.ptr, bytes.len) : "";
     free(bytes.ptr);
     return text;
 }
 
 static bool find_team(struct init_site *site, const struct arguments *arguments) {
-    struct slice template = read_small("template.md");
-    if (template.len == 0 || !is_directory("sources") || !is_directory("translated") || !is_directory("published"))
+    const char *template = read_small("template.md");
+    if (!*template || !is_directory("sources") || !is_directory("translated") || !is_directory("published"))
         return false;
-    site->packs = slice_find(template, S("fosscope"), 0) == SIZE_MAX ? "translation" : "fosscope";
+    site->packs = strstr(template, "fosscope") ? "fosscope" : "translation";
     if (!arguments->quiet)
         console_say(arguments->language, MSG_INIT_FOUND_TEAM, ARGS(site->packs));
     return true;
-}
-
-/* `8` of `^8.1.2`; NULL where there is no number. */
-static const char *first_number(struct slice version) {
-    size_t start = 0, end;
-    while (start < version.len && (version.ptr[start] < '0' || version.ptr[start] > '9'))
-        start++;
-    for (end = start; end < version.len && version.ptr[end] >= '0' && version.ptr[end] <= '9';)
-        end++;
-    return end > start ? memory_text(version.ptr + start, end - start) : NULL;
-}
-
-/* The value of `theme:` in _config.yml; "" where there is none. */
-static const char *read_theme(struct slice config) {
-    struct slice key = S("theme:"), prefix = S("hexo-theme-");
-    for (size_t at = 0; at < config.len;) {
-        size_t end = slice_find_byte(config, '\n', at);
-        struct slice line = slice_sub(config, at, end == SIZE_MAX ? config.len : end);
-        at += line.len + 1;
-        if (!slice_starts(line, key))
-            continue;
-        size_t comment = slice_find(line, S(" #"), 0);
-        struct slice value = slice_trim(slice_sub(line, key.len, comment == SIZE_MAX ? line.len : comment));
-        if (value.len > 1 && strchr("'\"", value.ptr[0]))
-            value = slice_sub(value, 1, value.len - 1);
-        if (slice_starts(value, prefix))
-            value = slice_sub(value, prefix.len, value.len);
-        return memory_text(value.ptr, value.len);
-    }
-    return "";
 }
 
 static bool is_theme_pack(const char *name) {
@@ -78,19 +50,18 @@ static bool is_theme_pack(const char *name) {
     return false;
 }
 
-static bool find_hexo(struct init_site *site, const struct arguments *arguments) {
-    struct slice config = read_small("_config.yml"), package = read_small("package.json");
-    struct slice wanted = json_find(package, (const char *const[]){"dependencies", "hexo", NULL});
-    struct slice used = json_find(package, (const char *const[]){"hexo", "version", NULL});
-    if (config.len == 0 || (wanted.len == 0 && used.len == 0))
+static bool find_hexo(struct init_site *out, const struct arguments *arguments) {
+    stet_site site;
+    if (!stet_site_find(".", &site) || site.version == 0 || access("_config.yml", R_OK) != 0)
         return false;
-    const char *theme = read_theme(config), *version = first_number(used.len ? used : wanted);
+    const char *theme = memory_text(site.theme, strlen(site.theme));
+    char version[16];
+    snprintf(version, sizeof version, "%d", site.version);
     if (!arguments->pack)
-        site->packs = is_theme_pack(theme) ? memory_join("[hexo, ", theme, "]") : "hexo";
-    site->version = version && strlen(version) == 1 && strchr("678", *version) ? version : NULL;
+        out->packs = is_theme_pack(theme) ? memory_join("[hexo, ", theme, "]") : "hexo";
+    out->version = site.version >= 6 && site.version <= 8 ? memory_text(version, strlen(version)) : NULL;
     if (!arguments->quiet)
-        console_say(arguments->language, MSG_INIT_FOUND_HEXO,
-                    ARGS(version ? version : "?", *theme ? theme : "?", site->packs));
+        console_say(arguments->language, MSG_INIT_FOUND_HEXO, ARGS(version, *theme ? theme : "?", out->packs));
     return true;
 }
 

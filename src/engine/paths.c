@@ -3,6 +3,8 @@
 
 #include "base/buffer.h"
 
+#include <sys/stat.h>
+
 /* Takes the last part off a path that is being built. */
 static void drop_part(struct buffer *out) {
     while (out->len > 0 && out->ptr[--out->len] != '/')
@@ -76,4 +78,21 @@ struct slice path_shown(struct arena *arena, struct slice from, struct slice pat
         buffer_put(&out, S("../"));
     }
     return path;
+}
+
+bool path_holds(struct arena *arena, struct slice directory, const char *name) {
+    struct stat status;
+    struct buffer path = buffer_in(arena);
+    buffer_put(&path, directory);
+    buffer_printf(&path, "/%s", name);
+    return lstat(buffer_text(&path), &status) == 0;
+}
+
+struct slice path_root(struct arena *arena, struct slice directory) {
+    for (struct slice up = directory;; up = path_parent(up)) {
+        if (path_holds(arena, up, ".git"))
+            return up;
+        if (up.len <= 1)
+            return directory;
+    }
 }

@@ -1,4 +1,5 @@
-/* Paths as text: made absolute, taken apart and shown. Nothing here looks at the file system. */
+/* Paths as text: made absolute, taken apart and shown. Only path_holds and path_root look at
+ * the file system. */
 #ifndef STET_ENGINE_PATHS_H
 #define STET_ENGINE_PATHS_H
 
@@ -19,5 +20,11 @@ bool path_below(struct slice directory, struct slice path, struct slice *below);
 
 /* An absolute path as people at `from` would write it. */
 struct slice path_shown(struct arena *arena, struct slice from, struct slice path);
+
+/* Whether an absolute directory holds anything of that name. */
+bool path_holds(struct arena *arena, struct slice directory, const char *name);
+
+/* The git work tree that holds an absolute directory, or the directory itself. */
+struct slice path_root(struct arena *arena, struct slice directory);
 
 #endif

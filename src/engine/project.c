@@ -5,7 +5,6 @@
 #include "base/buffer.h"
 
 #include <limits.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define SETTINGS_FILE ".stet.yaml"
@@ -142,7 +141,8 @@ static void apply_options(struct stet_project *project, struct settings_reader *
 
 /* ------------------------------------------------------------------------------------------------------- discovery */
 
-static struct settings_reader *new_reader(struct stet_project *project, struct slice directory) {
+/* `site`: where the site is looked for; empty for nowhere. */
+static struct settings_reader *new_reader(struct stet_project *project, struct slice directory, struct slice site) {
     struct settings_reader *reader = arena_alloc(&project->arena, sizeof *reader);
     reader->arena = &project->arena;
     reader->problems = project->problems;
@@ -152,6 +152,8 @@ static struct settings_reader *new_reader(struct stet_project *project, struct s
     reader->settings = arena_alloc(&project->arena, sizeof *reader->settings);
     reader->settings->directory = arena_copy(&project->arena, directory);
     reader->settings->cwd = project->cwd;
+    if (site.len)
+        site_find(&reader->site, &project->arena, site, path_root(&project->scratch, site));
     return reader;
 }
 
@@ -170,28 +172,11 @@ static const struct stet_settings *finish(struct stet_project *project, struct s
     return project->problems->findings.count == problems_before ? reader->settings : NULL;
 }
 
-static const struct stet_settings *default_settings(struct stet_project *project, struct slice directory) {
-    struct settings_reader *reader = new_reader(project, directory);
+static const struct stet_settings *default_settings(struct stet_project *project, struct slice directory,
+                                                    struct slice site) {
+    struct settings_reader *reader = new_reader(project, directory, site);
     size_t before = project->problems->findings.count;
     return finish(project, reader, settings_read_pack(reader, S("translation")), before);
-}
-
-static bool holds(struct stet_project *project, struct slice directory, const char *name) {
-    struct stat status;
-    struct buffer path = buffer_in(&project->scratch);
-    buffer_put(&path, directory);
-    buffer_printf(&path, "/%s", name);
-    return lstat(buffer_text(&path), &status) == 0;
-}
-
-/* The git work tree that holds an absolute directory, or the directory itself. */
-static struct slice find_root(struct stet_project *project, struct slice directory) {
-    for (struct slice up = directory;; up = path_parent(up)) {
-        if (holds(project, up, ".git"))
-            return up;
-        if (up.len <= 1)
-            return directory;
-    }
 }
 
 static struct slice real_path(struct stet_project *project, struct slice path) {
@@ -202,18 +187,19 @@ static struct slice real_path(struct stet_project *project, struct slice path) {
 
 /* `directory` is the one to which its globs are relative. */
 static const struct stet_settings *load(struct stet_project *project, struct slice file, struct slice shown,
-                                        struct slice directory, bool trusted) {
-    struct settings_reader *reader = new_reader(project, directory);
+                                        struct slice directory, struct slice site, bool trusted) {
+    struct settings_reader *reader = new_reader(project, directory, site);
     size_t before = project->problems->findings.count;
     struct slice real = trusted ? real_path(project, file) : file;
-    reader->root = real_path(project, find_root(project, path_parent(real)));
+    reader->root = real_path(project, path_root(&project->scratch, path_parent(real)));
     reader->settings->from_file = true;
     return finish(project, reader, settings_read_file(reader, file, shown, trusted), before);
 }
 
-static const struct stet_settings *load_nearest(struct stet_project *project, struct slice directory) {
+static const struct stet_settings *load_nearest(struct stet_project *project, struct slice directory,
+                                                struct slice site) {
     struct slice file = path_absolute(&project->arena, directory, S(SETTINGS_FILE));
-    return load(project, file, path_shown(&project->arena, project->cwd, file), directory, false);
+    return load(project, file, path_shown(&project->arena, project->cwd, file), directory, site, false);
 }
 
 /* The index of a directory among the places, or where it belongs. */
@@ -250,36 +236,45 @@ static bool decide(struct stet_project *project, struct slice directory, const s
     size_t at = find_place(project, directory, &found);
     if (found)
         *settings = project->places.items[at].settings;
-    else if (holds(project, directory, SETTINGS_FILE))
-        *settings = load_nearest(project, directory);
-    else if (holds(project, directory, ".git"))
-        *settings = default_settings(project, directory);
+    else if (path_holds(&project->scratch, directory, SETTINGS_FILE))
+        *settings = load_nearest(project, directory, directory);
+    else if (path_holds(&project->scratch, directory, ".git"))
+        *settings = default_settings(project, directory, directory);
     else if (directory.len <= 1)
-        *settings = default_settings(project, project->cwd);
+        *settings = default_settings(project, project->cwd, project->cwd);
     else
         return false;
     return true;
 }
 
+/* The same settings for articles of a site that lies below them. */
+static const struct stet_settings *at_site(struct stet_project *project, const struct stet_settings *settings,
+                                           struct slice site) {
+    return settings->from_file ? load_nearest(project, settings->directory, site)
+                               : default_settings(project, settings->directory, site);
+}
+
 static const struct stet_settings *find_settings(struct stet_project *project, struct slice directory) {
     const struct stet_settings *settings = NULL;
-    struct slice up = directory;
-    while (!decide(project, up, &settings))
-        up = path_parent(up);
+    struct slice up = directory, site = {0};
+    for (; !decide(project, up, &settings); up = path_parent(up))
+        if (site.len == 0 && site_is_at(&project->scratch, up))
+            site = up;
+    const struct stet_settings *nearest = site.len && settings ? at_site(project, settings, site) : settings;
     for (struct slice down = directory; down.len > up.len; down = path_parent(down))
-        add_place(project, down, settings);
+        add_place(project, down, down.len >= site.len ? nearest : settings);
     add_place(project, up, settings);
-    return settings;
+    return nearest;
 }
 
 static const struct stet_settings *find_only(struct stet_project *project) {
     if (!project->only_known && project->options.config) {
         struct slice given = slice_of(project->options.config);
         struct slice file = path_absolute(&project->arena, project->cwd, given);
-        project->only = load(project, file, given, project->cwd, true);
+        project->only = load(project, file, given, project->cwd, project->cwd, true);
     } else if (!project->only_known) {
-        struct slice root = find_root(project, project->cwd);
-        project->only = default_settings(project, root);
+        struct slice root = path_root(&project->scratch, project->cwd);
+        project->only = default_settings(project, root, (struct slice){0});
     }
     project->only_known = true;
     return project->only;
@@ -329,6 +324,29 @@ const stet_result *stet_project_problems(stet_project *project) {
     result_finish(result, project->language);
     arena_done(&project->shown, &guard);
     return result;
+}
+
+/* ------------------------------------------------------------------------------------------------------------ site */
+
+bool stet_site_find(const char *directory, stet_site *site) {
+    struct arena arena;
+    struct arena_guard guard;
+    char resolved[PATH_MAX];
+    *site = (stet_site){0};
+    if (!realpath(directory, resolved))
+        return false;
+    arena_init(&arena, SIZE_MAX);
+    if (arena_try(&arena, &guard) == 0) {
+        struct site found;
+        struct slice from = slice_of(resolved);
+        site_find(&found, &arena, from, path_root(&arena, from));
+        site->version = found.version;
+        if (found.theme.len < sizeof site->theme)
+            memcpy(site->theme, found.theme.ptr ? found.theme.ptr : "", found.theme.len);
+        arena_done(&arena, &guard);
+    }
+    arena_release(&arena);
+    return site->version > 0 || site->theme[0];
 }
 
 /* ---------------------------------------------------------------------------------------------------- stet config */

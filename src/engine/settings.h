@@ -77,6 +77,7 @@ struct stet_settings {
     struct settings_override *overrides;
     size_t override_count;
     struct tag_table tags;
+    struct slice site_theme; /* as _config.yml names it; empty for none */
     struct placeholder_rules placeholders;
     struct workflow workflow;
     struct slice_list key_names; /* front matter keys that the team knows; empty: any */

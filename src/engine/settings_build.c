@@ -225,7 +225,10 @@ static void apply_credits(struct settings_reader *reader, const struct yaml_node
 void settings_build(struct settings_reader *reader) {
     struct stet_settings *settings = reader->settings;
     settings->max_bytes = SETTINGS_DEFAULT_FILE_BYTES;
-    settings->tags.hexo = 8;
+    settings->tags.hexo = reader->site.version == 0 || reader->site.version > 8 ? 8
+                          : reader->site.version < 6                            ? 6
+                                                                                : reader->site.version;
+    settings->site_theme = reader->site.theme;
     settings->credits.author_key = S("author");
     for (size_t i = 0; i < reader->layers.count; i++) {
         reader->layer = reader->layers.items[i];

@@ -270,6 +270,11 @@ static void put_head(struct describer *to, struct slice path) {
     put_comment(&to->out, "# paths are relative to ", to->settings->directory);
     for (size_t i = 0; i < to->settings->layer_count; i++)
         put_comment(&to->out, "# read: ", to->settings->layers[i]->name);
+    buffer_printf(&to->out, "# the site: Hexo %d", to->settings->tags.hexo);
+    if (to->settings->site_theme.len)
+        put_comment(&to->out, ", theme ", to->settings->site_theme);
+    else
+        buffer_put(&to->out, S("\n"));
 }
 
 struct slice settings_describe(const struct stet_settings *settings, struct arena *arena, struct slice path) {

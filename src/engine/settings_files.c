@@ -203,8 +203,7 @@ static const char *read_all(struct arena *arena, int file, size_t room, struct s
     return got == 0 ? NULL : "file-unreadable";
 }
 
-/* Reads a regular file of at most SETTINGS_MAX_BYTES; otherwise a message key says why not. */
-static const char *read_bytes(struct arena *arena, const char *path, struct slice *text) {
+const char *settings_read_bytes(struct arena *arena, const char *path, struct slice *text) {
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
     if (file < 0)
         return open_fault(errno);
@@ -240,7 +239,7 @@ static bool add_file(struct settings_reader *reader, struct slice path, struct s
     if (!fault && is_read(reader, real, false))
         return true;
     if (!fault)
-        fault = read_bytes(reader->arena, real.ptr, &text);
+        fault = settings_read_bytes(reader->arena, real.ptr, &text);
     if (!mention.layer) {
         layer->source = new_source(reader->arena, shown, fault ? (struct slice){"", 0} : text);
         mention.layer = layer;
@@ -260,6 +259,8 @@ static bool extend(struct settings_reader *reader, const struct settings_layer *
     struct slice name = item->text;
     bool is_path =
         slice_find_byte(name, '/', 0) != SIZE_MAX || slice_ends(name, S(".yaml")) || slice_ends(name, S(".yml"));
+    if (slice_eq(name, S("theme")))
+        name = find_pack(reader->site.theme) >= 0 ? reader->site.theme : S(SITE_USUAL_THEME);
     if (layer->builtin || !is_path)
         return add_pack(reader, name, mention, self);
     struct slice path = path_absolute(reader->arena, path_parent(layer->path), name);

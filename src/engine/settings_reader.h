@@ -6,6 +6,7 @@
 #include "result.h"
 #include "settings.h"
 #include "settings_schema.h"
+#include "site.h"
 #include "text/regex.h"
 
 #define SETTINGS_MAX_BYTES ((size_t)256 * 1024)
@@ -37,6 +38,7 @@ struct settings_reader {
     struct regex_list *regexes;          /* all that were compiled, to be freed with the project */
     struct slice cwd, root;              /* real directories; no file outside `root` is read */
     ARRAY(const struct settings_layer *) layers;
+    struct site site;                   /* around the articles */
     const struct settings_layer *layer; /* the one that is read or applied */
     struct stet_settings *settings;
     ARRAY(struct tag_spec) tags;
@@ -70,6 +72,9 @@ struct slice settings_join_names(struct arena *arena, const char *const *names);
  * the file's path for people. `trusted`: it may lie anywhere. */
 bool settings_read_file(struct settings_reader *reader, struct slice path, struct slice shown, bool trusted);
 bool settings_read_pack(struct settings_reader *reader, struct slice name);
+
+/* Reads a regular file of at most SETTINGS_MAX_BYTES, not through a link; otherwise a message key says why not. */
+const char *settings_read_bytes(struct arena *arena, const char *path, struct slice *text);
 
 /* Reports all keys and values of the layer that are not as the schema says. */
 void settings_check(struct settings_reader *reader);

@@ -23,7 +23,10 @@ static const struct setting_key override_keys[] = {
 };
 
 static const struct setting_key hexo_keys[] = {
-    {.name = "version", .type = SETTING_CHOICE, .choices = hexo_versions, .doc = "The site's major version of Hexo."},
+    {.name = "version",
+     .type = SETTING_CHOICE,
+     .choices = hexo_versions,
+     .doc = "The site's major version of Hexo: what package.json names, or 8, where not given."},
     {0},
 };
 
@@ -135,7 +138,8 @@ static const struct setting_key pattern_value[] = {
 static const struct setting_key keys[] = {
     {.name = "extends",
      .type = SETTING_LIST,
-     .doc = "Packs, or files inside the root, that these settings build on; the later wins."},
+     .doc = "Packs, or files inside the root, that these settings build on; the later wins. `theme` is the pack of the "
+            "theme that _config.yml names, or stellar."},
     {.name = "language", .type = SETTING_CHOICE, .choices = languages, .doc = "The language of messages."},
     {.name = "max-file-size", .type = SETTING_SIZE, .doc = "Larger files are not read: 4MiB, where not given."},
     {.name = "exclude", .type = SETTING_GLOBS, .adds = true, .doc = "Files and directories that are not checked."},

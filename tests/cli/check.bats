@@ -231,3 +231,41 @@ load helper
     [ "$(grep -c execve trace.txt)" -eq 1 ]
     run -1 grep -E 'open.*(stet|\.git|\.md|locale)' trace.txt
 }
+
+@test "the site around the articles says which Hexo and which theme" {
+    mkdir -p blog/source/_posts .git
+    printf '{\n\t"hexo": {"version": "7.3.0"},\n\t"dependencies": {"hexo": "^6.0.0"}\n}\n' >blog/package.json
+    printf '# site\ntheme: hexo-theme-butterfly # mine\n' >blog/_config.yml
+    printf -- '---\ntitle: a\ndate: 2024-01-02\n---\n\n文字 {%% btn a %%}\n\n<!-- more -->\n\n{%% youtube x %%}\n' >blog/source/_posts/a.md
+    cp blog/source/_posts/a.md b.md
+    run -1 --separate-stderr "$STET" check --output-format concise --select tag-unknown .
+    [ "${#lines[@]}" = 3 ]
+    [[ "${lines[0]}" == b.md:6:*btn* && "${lines[1]}" == b.md:10:*youtube* ]]
+    [[ "${lines[2]}" == blog/source/_posts/a.md:10:*youtube* ]]
+    "$STET" config blog/source/_posts/a.md | grep -qx '# the site: Hexo 7, theme butterfly'
+    "$STET" config b.md | grep -qx '# the site: Hexo 8'
+
+    # The settings above it may say something else.
+    printf 'extends: translation\nhexo: {version: 6}\n' >.stet.yaml
+    run -0 "$STET" check --select tag-unknown blog
+    "$STET" config blog/source/_posts/a.md | grep -qx '# the site: Hexo 6, theme butterfly'
+}
+
+@test "a site's files that say nothing, or lie outside, are no fault" {
+    mkdir -p .git
+    printf -- '---\ntitle: a\n---\n\n文字 {%% kbd a %%}\n\n<!-- more -->\n\nx\n' >a.md
+    for junk in '{' '"' '[{"hexo": 1}]' '{"hexo": "x", "dependencies": []}' '{"dependencies": {"hexo": "latest"}}'; do
+        printf %s "$junk" >package.json
+        printf '%s\n' "$junk" 'theme: [' >_config.yml
+        run -0 "$STET" check --select tag-unknown a.md
+    done
+    printf '{"hexo": {"version": "5.4.2"}}' >package.json
+    "$STET" config a.md | grep -qx '# the site: Hexo 6'
+    printf '{"hexo": {"version": "12.0"}}' >package.json
+    "$STET" config a.md | grep -qx '# the site: Hexo 8'
+    rm package.json
+    mkdir outside
+    printf '{"hexo": {"version": "6.0"}}' >outside/p
+    ln -s outside/p package.json
+    "$STET" config a.md | grep -qx '# the site: Hexo 8'
+}

@@ -540,7 +540,7 @@ static void a_description_is_settings(void **state) {
                   "patterns: {foo: {match: ['a: b', \"\\u202e\\n\"], message: {en: '#', zh-CN: '中 # '}}}\n");
     char *first = stet_settings_describe(settings, "x.md");
     assert_non_null(strstr(first, "language: zh-CN # .stet.yaml:2\n"));
-    assert_non_null(strstr(first, "hexo:\n  version: 8 # pack hexo\n"));
+    assert_non_null(strstr(first, "# the site: Hexo 8\n"));
     assert_non_null(strstr(first, "date-early: warning # default\n"));
     assert_non_null(strstr(first, "published: off"));
     assert_null(strstr(first, "\xe2\x80\xae"));
