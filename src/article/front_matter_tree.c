@@ -261,12 +261,16 @@ static void read_map(struct tree *tree, const struct yaml_node *node, struct fm_
 }
 
 /* What `!!set`, `!!omap` and `!!pairs` ask of their items. */
-static bool suits_tag(struct slice tag, const struct fm_value *value) {
-    bool set = slice_ends(tag, S(":set")), pairs = slice_ends(tag, S(":omap")) || slice_ends(tag, S(":pairs"));
+static bool suits_tag(struct arena *arena, struct slice tag, const struct fm_value *value) {
+    bool set = slice_ends(tag, S(":set")), omap = slice_ends(tag, S(":omap"));
+    bool pairs = omap || slice_ends(tag, S(":pairs"));
+    struct fm_names names = {0};
     for (const struct fm_value *item = value->first; item; item = item->next) {
         if (set && item->type != VALUE_NULL)
             return false;
         if (pairs && (item->type != VALUE_MAP || item->count != 1))
+            return false;
+        if (omap && (*fm_names_put(&names, arena, item->first->key))++)
             return false;
     }
     return true;
@@ -278,7 +282,8 @@ static void read_collection(struct tree *tree, const struct yaml_node *node, con
         read_list(tree, node, value);
     else
         read_map(tree, node, value);
-    if (node->tag.len && (!js_yaml_tag_collection(node->tag, value->type) || !suits_tag(node->tag, value)))
+    if (node->tag.len &&
+        (!js_yaml_tag_collection(node->tag, value->type) || !suits_tag(tree->reader->arena, node->tag, value)))
         refuse_tag(tree, properties);
 }
 
