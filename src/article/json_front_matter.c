@@ -11,7 +11,7 @@ struct json {
     struct slice file;
     size_t at, end;
     size_t depth;
-    size_t failed; /* where it is no JSON; SIZE_MAX as long as it is */
+    size_t failed; /* where it is no JSON */
 };
 
 static bool read_value(struct json *json, struct fm_value *value);
@@ -21,10 +21,8 @@ static void skip_space(struct json *json) {
         json->at++;
 }
 
-/* Remembers the first place only. */
 static bool fail(struct json *json, size_t at) {
-    if (json->failed == SIZE_MAX)
-        json->failed = at;
+    json->failed = at;
     return false;
 }
 
@@ -283,7 +281,6 @@ void fm_json_read(struct fm_reader *reader) {
         .file = reader->source->text,
         .at = fm->data.start,
         .end = fm->data.end,
-        .failed = SIZE_MAX,
     };
     struct fm_value *root = arena_alloc(reader->arena, sizeof *root);
     root->type = VALUE_MAP;
