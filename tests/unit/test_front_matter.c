@@ -1,5 +1,6 @@
 /* The front matter: split, types, places, and the causes why it does not parse. */
 #include "article/front_matter.h"
+#include "base/buffer.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -301,6 +302,30 @@ static void finds_causes(void **state) {
         {"title\xEF\xBC\x9Ax", FM_FULLWIDTH_COLON, 2, 6, false},
         {"# c", FM_EMPTY, 1, 1, false},
         {"info: |\nvia: x", FM_NOT_INDENTED, 2, 7, false},
+        {"a: &l [1]\n<<: *l", FM_OTHER, 2, 8, true},
+        {"<<: *no", FM_UNKNOWN_ALIAS, 2, 5, true},
+        {"a: !<x>", FM_UNKNOWN_TAG, 2, 4, true},
+        {"a: !!binary x", FM_UNKNOWN_TAG, 2, 4, true},
+        {"a: >\n  x\n \t y", FM_TAB_INDENT, 4, 2, true},
+        {"a: {b: c\n d: e}", FM_OTHER, 3, 3, true},
+        {"  a\n\n  b", FM_NOT_A_MAP, 2, 3, false},
+        {"|\n x", FM_NOT_A_MAP, 2, 1, false},
+        {"~", FM_EMPTY, 1, 1, false},
+        {"...", FM_EMPTY, 1, 1, false},
+        {"a:\n- [b\nc]", FM_NOT_INDENTED, 4, 1, true},
+        {"a: |9\n x", FM_OTHER, 3, 2, true},
+        {"a: |\n  x\n y\n z", FM_INDENT, 3, 3, true},
+        {"a: \"\\x4\"", FM_BAD_ESCAPE, 2, 5, true},
+        {"\"\\q\": b", FM_BAD_ESCAPE, 2, 2, true},
+        {"a: \"x\n  y\" z", FM_QUOTE_UNCLOSED, 2, 4, true},
+        {"\"a\":b", FM_NO_SPACE_AFTER_COLON, 2, 4, true},
+        {"a: [\"x]", FM_QUOTE_UNCLOSED, 2, 5, true},
+        {"a: [x,\n  \"y\nb: c", FM_BRACKET_UNCLOSED, 2, 4, true},
+        {"a:\n  - b\n  c: d", FM_INDENT, 4, 3, true},
+        {"a: b\n>>>>>>> x\nc: d", FM_CONFLICT_MARKER, 3, 1, true},
+        {"a: b\n<<<<<<<x", FM_NOT_INDENTED, 3, 1, true},
+        {"a: b\n\"c", FM_QUOTE_UNCLOSED, 3, 1, true},
+        {"a: b\n# c\n-", FM_INDENT, 4, 1, true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         read_fenced(cases[i].text);
@@ -332,6 +357,20 @@ static void finds_faults_of_the_separators(void **state) {
         {"---\ninfo: |\n  a\n---\n  b\ntitle: c\n---\ntext\n", FM_CLOSED_EARLY, 4, 1, false},
         {"---\ninfo: 'a\n---\n  b'\ntitle: c\n---\ntext\n", FM_CLOSED_EARLY, 3, 1, true},
         {"---\ntitle: a\n---\n---\ntext\n", FM_CLOSED_TWICE, 4, 1, false},
+        {"2024-01-02\n---\nx\n", FM_MISSING, 1, 1, false},
+        {"a:b\n---\nx", FM_MISSING, 1, 1, false},
+        {"a:b\nc:d\n---\n", FM_NO_SPACE_AFTER_COLON, 1, 2, false},
+        {"a\xEF\xBC\x9A"
+         "b\n---\nx",
+         FM_MISSING, 1, 1, false},
+        {"a: b: c\n---\nx\n", FM_COLON_IN_VALUE, 1, 5, true},
+        {"\xC2\xA0---\na: b\n---\nx", FM_TEXT_BEFORE, 1, 1, true},
+        {"\xE3\x80\x80---\na: b\n---\nx", FM_TEXT_BEFORE, 1, 1, true},
+        {"---", FM_MISSING, 1, 1, false},
+        {"---\n- a\n\ntext\n\n---\nx", FM_NOT_INDENTED, 4, 1, true},
+        {";;;\n\n;;;\n", FM_EMPTY, 1, 1, false},
+        {";;;\n\"a\": 1\n", FM_UNCLOSED, 1, 1, false},
+        {"a: b\n;;;\nx", FM_NOT_JSON, 1, 1, false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         read_text(cases[i].text);
@@ -399,6 +438,40 @@ static void lets_js_yaml_have_its_way(void **state) {
     assert_true(fm.usable);
 }
 
+/* The keys are those that Hexo finds. */
+static void reads_keys_as_hexo(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *keys;
+    } cases[] = {
+        {"base: &b {x: 1}\nmore: &m {x: 2, y: 3}\n<<: [*b, *m]", "base more x y "},
+        {"<<: 2024-01-02", ""},
+        {"<<: {a: 1}\na: 2\n<<: {b: 1, a: 3}", "a b "},
+        {"a: &x # c\n  b", "a "},
+        {"a: &x # c\n  # d\n\n  b: c\n*x : e", "a [object Object] "},
+        {"a: !!seq\n  - b", "a "},
+        {"!!str a: b", "a "},
+        {"a: |\n  b\n \t\n", "a "},
+        {"a: [&., b]", "a "},
+        {"a: \"\\U0000D83D\"", "a "},
+        {"a: |+\n\n\nb: c", "a b "},
+        {"a: \"x\xE2\x80\xA9y\"", "a "},
+        {"\xEF\xBB\xBF"
+         "a: b",
+         "a "},
+        {"a: !!set {b, c}\nd: e", "a d "},
+        {"{a: b, ? c, \"d\": e, [f, 1, ~]: g}", "a c d f,1, "},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        read_fenced(cases[i].text);
+        assert_true(fm.usable);
+        struct buffer keys = buffer_in(&arena);
+        for (const struct fm_value *entry = fm.root->first; entry; entry = entry->next)
+            buffer_printf(&keys, "%.*s ", (int)entry->key.len, entry->key.ptr);
+        assert_string_equal(buffer_text(&keys), cases[i].keys);
+    }
+}
+
 static void read_brackets(size_t count) {
     static char text[100000];
     memcpy(text, "---\n", 4);
@@ -453,6 +526,7 @@ int main(void) {
         cmocka_unit_test(reports_each_broken_line),
         cmocka_unit_test(tells_body_from_front_matter),
         cmocka_unit_test(lets_js_yaml_have_its_way),
+        cmocka_unit_test(reads_keys_as_hexo),
         cmocka_unit_test(stops_at_its_limits),
         cmocka_unit_test(does_not_expand_aliases),
     };
