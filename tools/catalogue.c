@@ -164,15 +164,12 @@ static size_t put_messages(FILE *out, const struct page *page) {
 }
 
 static const char *option_type(const struct page *page, struct slice type) {
-    static const char *const types[][2] = {{"text", "OPTION_TEXT"},
-                                           {"list", "OPTION_LIST"},
-                                           {"flag", "OPTION_FLAG"},
-                                           {"number", "OPTION_NUMBER"},
-                                           {"regex", "OPTION_REGEX"}};
+    static const char *const types[][2] = {
+        {"text", "OPTION_TEXT"}, {"list", "OPTION_LIST"}, {"flag", "OPTION_FLAG"}, {"regex", "OPTION_REGEX"}};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (slice_eq(type, slice_of(types[i][0])))
             return types[i][1];
-    fail(page->path, "an option's type is text, list, flag, number or regex");
+    fail(page->path, "an option's type is text, list, flag or regex");
 }
 
 static void put_initial(FILE *out, const struct page *page, const struct yaml_node *option) {

@@ -15,7 +15,7 @@ struct catalogue_message {
     const char *help[2]; /* "" where the message says all */
 };
 
-enum option_type { OPTION_TEXT, OPTION_LIST, OPTION_FLAG, OPTION_NUMBER, OPTION_REGEX };
+enum option_type { OPTION_TEXT, OPTION_LIST, OPTION_FLAG, OPTION_REGEX };
 
 struct catalogue_option {
     const char *name;

@@ -205,14 +205,6 @@ bool option_flag(const struct check *check, const char *name) {
     return slice_eq(option_text(check, name), S("true"));
 }
 
-long option_number(const struct check *check, const char *name) {
-    struct slice text = option_text(check, name);
-    long number = 0;
-    for (size_t i = 0; i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9' && number < 100000000; i++)
-        number = number * 10 + (text.ptr[i] - '0');
-    return number;
-}
-
 const struct regex *option_regex(const struct check *check, const char *name) {
     const struct rule_option *option = given(check, name);
     return option ? option->regex : NULL;

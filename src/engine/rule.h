@@ -58,12 +58,11 @@ void report_at_most(struct check *check, struct span span, stet_severity at_most
 void report_fix(struct check *check, stet_applicability applicability, struct span span, struct slice content,
                 const char *message);
 
-/* An option of the rule that runs: what the settings say, else the page's default. Empty, 0 or false where there is
- * none. */
+/* An option of the rule that runs: what the settings say, else the page's default. Empty or false where there is none.
+ */
 struct slice option_text(const struct check *check, const char *name);
 struct slice_list option_list(const struct check *check, const char *name);
 bool option_flag(const struct check *check, const char *name);
-long option_number(const struct check *check, const char *name);
 
 /* An option of type regex, compiled; NULL where it is not set. */
 const struct regex *option_regex(const struct check *check, const char *name);

@@ -197,11 +197,8 @@ static void put_schema(struct writer *to, const struct setting_key *key) {
 /* ---------------------------------------------------------------------------------------------------------- rules */
 
 static void put_option(struct writer *to, const struct catalogue_option *option) {
-    static const char *const names[] = {[OPTION_TEXT] = "text",
-                                        [OPTION_LIST] = "texts",
-                                        [OPTION_FLAG] = "flag",
-                                        [OPTION_NUMBER] = "number",
-                                        [OPTION_REGEX] = "text"};
+    static const char *const names[] = {
+        [OPTION_TEXT] = "text", [OPTION_LIST] = "texts", [OPTION_FLAG] = "flag", [OPTION_REGEX] = "text"};
     open_member(to, option->name, '{');
     put_doc(to, option->doc[STET_ENGLISH]);
     put_ref(to, names[option->type]);

@@ -55,9 +55,7 @@ static bool option_fits(const struct yaml_node *node, enum option_type type) {
     }
     if (node->kind != YAML_SCALAR)
         return false;
-    if (type == OPTION_FLAG)
-        return slice_eq(node->text, S("true")) || slice_eq(node->text, S("false"));
-    return type != OPTION_NUMBER || settings_number(node->text) >= 0;
+    return type != OPTION_FLAG || slice_eq(node->text, S("true")) || slice_eq(node->text, S("false"));
 }
 
 static struct rule_option *find_option(const struct rule_setting *setting, struct slice name) {
@@ -85,7 +83,6 @@ static void set_option(struct settings_reader *reader, const struct yaml_node *n
     static const char *const messages[] = {[OPTION_TEXT] = "not-text-value",
                                            [OPTION_LIST] = "not-list",
                                            [OPTION_FLAG] = "not-flag",
-                                           [OPTION_NUMBER] = "not-number",
                                            [OPTION_REGEX] = "not-text-value"};
     if (!option_fits(node, declared->type)) {
         settings_problem(reader, node->span, messages[declared->type], ARGS({"name", node->key->text}));
