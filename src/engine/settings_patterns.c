@@ -50,7 +50,8 @@ static void read_matches(struct settings_reader *reader, const struct yaml_node 
     size_t count = given->kind == YAML_SCALAR ? 1 : given->count;
     reader->pattern_texts += count;
     if (reader->pattern_texts > SETTINGS_MAX_ITEMS) {
-        settings_problem(reader, given->span, "too-many", ARGS({"name", S("patterns")}));
+        if (reader->pattern_texts - count <= SETTINGS_MAX_ITEMS) /* said once */
+            settings_problem(reader, given->span, "too-many", ARGS({"name", S("patterns")}));
         return;
     }
     rule->matches.items = arena_alloc(reader->arena, count * sizeof(struct slice));
@@ -109,7 +110,7 @@ void settings_apply_patterns(struct settings_reader *reader) {
             settings_problem(reader, node->key->span, "pattern-taken", ARGS({"name", node->key->text}));
         else if (node->kind == YAML_MAP && known)
             *known = read_pattern(reader, node);
-        else if (node->kind == YAML_MAP && reader->patterns.count < SETTINGS_MAX_ITEMS)
+        else if (node->kind == YAML_MAP)
             *array_push(reader->arena, &reader->patterns) = read_pattern(reader, node);
         else if (known)
             known->severity = STET_OFF;
