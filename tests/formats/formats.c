@@ -414,6 +414,34 @@ static void fingerprints_stay(const char *format) {
         fail_at("fingerprints that change when lines move", slice_of(format));
 }
 
+/* ----------------------------------------------------------------------------------------------------------- paths */
+
+static void paths_are_relative(void) {
+    static const char *const cases[][2] = {
+        {"/project/a.md", "a.md"},
+        {"/project//a.md", "a.md"},
+        {"/projects/a.md", "/projects/a.md"},
+        {"/project", "/project"},
+        {"/other/a.md", "/other/a.md"},
+        {"./a.md", "a.md"},
+        {".//./a.md", "a.md"},
+        {"a.md", "a.md"},
+        {".a.md", ".a.md"},
+        {"../a.md", "../a.md"},
+        {"/project/", ""},
+        {"./", "./"},
+    };
+    static const struct report_options options = {.directory = {"/project", 8}}, none = {0},
+                                       top = {.directory = {"/", 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (!slice_eq(slice_of_text(report_path(&options, text_of(cases[i][0], strlen(cases[i][0])))),
+                      slice_of(cases[i][1])))
+            fail_at("a path that is not shown as it should be", slice_of(cases[i][0]));
+    stet_text path = {"/a.md", 5};
+    if (report_path(&none, path).len != 5 || report_path(&top, path).len != 5)
+        fail_at("a path below no directory", S("/a.md"));
+}
+
 int main(int argc, char **argv) {
     if (argc < 2 || chdir(argv[1]) != 0)
         return 2;
@@ -423,6 +451,7 @@ int main(int argc, char **argv) {
         if (i >= FORMATS || strcmp(promises[i].name, report_format_names[i]) != 0)
             fail_at("a format that this test does not know", slice_of(report_format_names[i]));
     size_t english = run_round(STET_ENGLISH, argv + 2), chinese = run_round(STET_CHINESE, argv + 2);
+    paths_are_relative();
     fingerprints_stay("sarif");
     fingerprints_stay("gitlab");
     printf("%zu findings in English and %zu in Chinese are the same in %zu formats\n", english, chinese, count);

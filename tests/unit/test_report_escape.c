@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 #include <fcntl.h>
+#include <sys/wait.h>
 
 #include "harness.h"
 
@@ -148,6 +149,26 @@ static void shown_forms(void **state) {
     escape_line(&sink, text_of(":", 1));
     sink_string(&sink, ":1:1: error");
     assert_string_equal(taken(&sink), "\\x3a:1:1: error");
+    sink = new_sink();
+    escape_uri(&sink, text_of("a\0b", 3));
+    escape_github_property(&sink, text_of("\0", 1));
+    assert_string_equal(taken(&sink), "a%00b\\x00");
+}
+
+/* All that .NET trims, and with it the runner. */
+static void no_space_hides_a_command(void **state) {
+    (void)state;
+    static const uint32_t spaces[] = {' ', 0xA0, 0x1680, 0x2000, 0x2009, 0x200A, 0x202F, 0x205F, 0x3000};
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
+        char line[16] = "", shown[24] = "";
+        size_t len = utf8_encode(spaces[i], line);
+        memcpy(shown, line, len);
+        memcpy(line + len, "::x", 4);
+        memcpy(shown + len, "\\x3a:x", 7);
+        struct sink sink = new_sink();
+        escape_line(&sink, text_of(line, strlen(line)));
+        assert_string_equal(taken(&sink), shown);
+    }
 }
 
 static uint32_t hex_unit(const char *digits) {
@@ -256,11 +277,65 @@ static void sinks_remember_errors(void **state) {
     close(full);
 }
 
+/* Writes a megabyte into a pipe that takes no more than it has room for, and whose reader is slow. */
+static void sinks_wait_for_a_slow_reader(void **state) {
+    (void)state;
+    enum { SIZE = 1 << 20 };
+    int ends[2];
+    assert_int_equal(pipe2(ends, O_NONBLOCK), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        struct sink sink;
+        sink_init(&sink, ends[1]);
+        for (size_t i = 0; i < SIZE / 64; i++)
+            sink_repeat(&sink, 'x', 64);
+        _exit(sink_flush(&sink) ? 0 : 1);
+    }
+    close(ends[1]);
+    size_t total = 0;
+    struct pollfd wait = {.fd = ends[0], .events = POLLIN};
+    char piece[4096];
+    for (ssize_t got = 1; got != 0;) {
+        assert_int_equal(poll(&wait, 1, 10000), 1);
+        got = read(ends[0], piece, sizeof piece);
+        total += got > 0 ? (size_t)got : 0;
+    }
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    assert_int_equal(total, SIZE);
+    close(ends[0]);
+}
+
+static void sinks_refuse_what_no_memory_holds(void **state) {
+    (void)state;
+    struct sink sink = new_sink(), other = new_sink();
+    sink_string(&sink, "kept");
+    sink_repeat(&sink, 'x', SIZE_MAX);
+    assert_int_equal(sink.error, ENOMEM);
+    assert_int_equal(sink.len, 4);
+    sink_string(&other, "whole");
+    sink_move(&other, &sink);
+    assert_int_equal(other.error, ENOMEM);
+    sink_move(&other, &sink);
+    assert_int_equal(other.error, ENOMEM);
+    assert_false(sink_flush(&other));
+    sink_release(&sink);
+    sink_release(&other);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(human_text_is_visible), TEST(lines_start_no_command), TEST(shown_forms),
-        TEST(json_comes_back),       TEST(uris_come_back),         TEST(github_properties_stay_one),
+        TEST(human_text_is_visible),
+        TEST(lines_start_no_command),
+        TEST(shown_forms),
+        TEST(json_comes_back),
+        TEST(uris_come_back),
+        TEST(github_properties_stay_one),
         TEST(sinks_remember_errors),
+        TEST(no_space_hides_a_command),
+        TEST(sinks_wait_for_a_slow_reader),
+        TEST(sinks_refuse_what_no_memory_holds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

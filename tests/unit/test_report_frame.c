@@ -91,6 +91,47 @@ static void the_byte_order_mark_has_no_column(void **state) {
     sink_release(&out);
 }
 
+static void only_a_byte_order_mark_is_one(void **state) {
+    (void)state;
+    assert_frame("\xef\xbc\x81X", "X", "  |\n1 | \xef\xbc\x81X\n  |   ^\n  |\n");
+    assert_frame("\xef\xbb\xbcX", "X", "  |\n1 | \xef\xbb\xbcX\n  |  ^\n  |\n");
+}
+
+/* What is remembered of one line is not used for a line of the same number in another file. */
+static void each_file_has_its_own_lines(void **state) {
+    (void)state;
+    struct frame_memory memory = {0};
+    struct report_options options = {.width = 80};
+    static const char *const files[][2] = {{"a.md", "X"}, {"a.md", "X"}, {"b.md", "123\nX"}, {"ab.md", "X"}};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        char path[8]; /* as equal as texts are, not as pointers are */
+        size_t line = strlen(files[i][1]) > 1 ? 2 : 1, offset = strlen(files[i][1]) - 1;
+        memcpy(path, files[i][0], strlen(files[i][0]) + 1);
+        article = text_of(files[i][1], strlen(files[i][1]));
+        stet_diagnostic finding = {.severity = STET_ERROR,
+                                   .path = text_of(path, strlen(path)),
+                                   .start = {offset, line, 1, 1},
+                                   .end = {offset + 1, line, 2, 2}};
+        memory.line = line;
+        struct sink out;
+        sink_init(&out, -1);
+        frame_draw(&out, &options, NULL, &finding, text_of(NULL, 0), &memory);
+        sink_put(&out, text_of("", 1));
+        assert_non_null(strstr(out.ptr, "X\n  | ^\n"));
+        sink_release(&out);
+        memory.path = text_of(files[i][0], strlen(files[i][0]));
+    }
+}
+
+static void a_wide_blank_line_is_blank(void **state) {
+    (void)state;
+    enum { BLANKS = 5000 };
+    char *text = arena_alloc(&arena, BLANKS + 3);
+    memset(text, ' ', BLANKS);
+    memcpy(text + BLANKS, "\nX", 2);
+    assert_string_equal(frame(text, BLANKS + 2, BLANKS + 1, 1, 80), "  |\n2 | X\n  | ^\n  |\n");
+}
+
 static void without_text_there_is_no_frame(void **state) {
     (void)state;
     assert_string_equal(frame("", 0, 0, 0, 80), "");
@@ -167,7 +208,8 @@ int main(void) {
         TEST(carets_stand_under_the_text),        TEST(context_is_two_lines_without_blank_edges),
         TEST(the_byte_order_mark_has_no_column),  TEST(without_text_there_is_no_frame),
         TEST(long_lines_are_cut_around_the_mark), TEST(a_heap_of_combining_characters_is_bounded),
-        TEST(one_long_line_stays_cheap),
+        TEST(one_long_line_stays_cheap),          TEST(only_a_byte_order_mark_is_one),
+        TEST(each_file_has_its_own_lines),        TEST(a_wide_blank_line_is_blank),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
