@@ -72,7 +72,7 @@ static void put_region(struct sink *out, stet_position start, stet_position end)
 }
 
 static void put_fixes(struct sink *out, const struct report_options *options, const stet_diagnostic *finding) {
-    if (finding->applicability < STET_FIX_UNSAFE || finding->edit_count == 0)
+    if (finding->applicability < STET_FIX_UNSAFE)
         return;
     sink_string(out, ", \"fixes\": [{\"description\": {\"text\": ");
     escape_json(out, finding->fix_message);

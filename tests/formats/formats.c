@@ -285,10 +285,10 @@ static void put_pieces(struct buffer *out, size_t most, bool in_name) {
 }
 
 static void check_hostile(struct round *round) {
-    static const char *const places[] = {"", "./", "/project/", "translated/news/"};
+    static const char *const places[] = {"", "./", "/project/", "translated/news/", "/elsewhere/"};
     for (size_t i = 0; i < HOSTILE_ARTICLES; i++) {
         struct buffer name = buffer_in(&memory), text = buffer_in(&memory);
-        buffer_printf(&name, "%sx%zu", places[random_below(4)], i);
+        buffer_printf(&name, "%sx%zu", places[random_below(5)], i);
         put_pieces(&name, 6, true);
         buffer_put(&name, S(".md"));
         buffer_put(&text, random_below(8) ? S("---\ntitle: ") : S("\xEF\xBB\xBF---\ntitle: "));
@@ -355,7 +355,8 @@ static size_t index_of_format(const char *name) {
 
 static void open_round(struct round *round, stet_language language) {
     static const struct report_options options = {.info = true, .width = 100, .directory = {"/project", 8}};
-    stet_project_options project = {.isolated = true, .language = language, .language_given = true};
+    stet_project_options project = {
+        .config = "tests/formats/settings.yaml", .language = language, .language_given = true};
     *round = (struct round){.language = language};
     round->project = stet_project_new(&project);
     round->checker = stet_checker_new();

@@ -95,10 +95,13 @@ static void add_sarif(struct arena *arena, const struct json *result, struct fou
         json_need(only_item(json_need(result, "locations", JSON_ARRAY)), "physicalLocation", JSON_OBJECT);
     const struct json *artifact = json_need(place, "artifactLocation", JSON_OBJECT);
     const struct json *region = json_need(place, "region", JSON_OBJECT);
-    if (!slice_eq(text_at(artifact, "uriBaseId"), S("%SRCROOT%")))
-        fail_at("not relative", text_at(artifact, "uri"));
+    struct slice uri = text_at(artifact, "uri");
+    if (slice_starts(uri, S("file:///")))
+        uri = slice_sub(uri, strlen("file://"), uri.len);
+    else if (!slice_eq(text_at(artifact, "uriBaseId"), S("%SRCROOT%")))
+        fail_at("not relative", uri);
     *array_push(arena, list) = (struct found){
-        .path = decode_uri(arena, text_at(artifact, "uri")),
+        .path = decode_uri(arena, uri),
         .rule = text_at(result, "ruleId"),
         .severity = severity_named(text_at(result, "level"), (const char *const[]){"note", "warning", "error"}),
         .message = text_at(json_need(result, "message", JSON_OBJECT), "text"),
