@@ -92,8 +92,8 @@ static void lint(FILE *out, const char *path, const struct fixture *fixture, ste
 }
 
 static bool is_article(const char *name) {
-    size_t length = strlen(name);
-    return length > 3 && strcmp(name + length - 3, ".md") == 0;
+    const char *ending = strrchr(name, '.');
+    return ending && (strcmp(ending, ".md") == 0 || strcmp(ending, ".markdown") == 0);
 }
 
 /* Lints every article below `directory`; the paths in the output are relative to the case. */
@@ -147,7 +147,9 @@ int main(int argc, char **argv) {
     if (argc < 2)
         die("usage: test_fixtures ROOT [--update]");
     bool update = argc > 2 && strcmp(argv[2], "--update") == 0;
-    char *root = text_of("%s/tests/rules", argv[1]);
+    if (chdir(argv[1]) != 0)
+        die("%s: cannot go there", argv[1]);
+    char *here = getcwd(NULL, 0), *root = text_of("%s/tests/rules", here);
     char **rules = list_directory(root);
     for (size_t i = 0; rules[i]; i++) {
         char *folder = text_of("%s/%s", root, rules[i]);
@@ -162,6 +164,7 @@ int main(int argc, char **argv) {
     }
     free_list(rules);
     free(root);
+    free(here);
     printf("%zu passed, %zu failed\n", passed, failed);
     return failed || !passed;
 }

@@ -112,9 +112,11 @@ static bool is_image_file(struct slice url) {
     size_t query = slice_find_byte(url, '?', 0);
     if (query != SIZE_MAX)
         url.len = query;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (slice_ends(url, slice_of(endings[i])))
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t len = strlen(endings[i]);
+        if (url.len > len && slice_eq_nocase(slice_sub(url, url.len - len, url.len), slice_of(endings[i])))
             return true;
+    }
     return false;
 }
 
