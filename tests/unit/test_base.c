@@ -15,6 +15,7 @@ static void slices(void **state) {
     assert_true(slice_compare(S("b"), S("abc")) > 0);
     assert_int_equal(slice_compare(S(""), S("")), 0);
     assert_true(slice_eq_nocase(S("MoRe"), S("more")));
+    assert_true(slice_starts(S("a"), S("")) && slice_ends(S(""), S("")) && !slice_starts(S(""), S("a")));
     assert_true(slice_ends(S("a.md"), S(".md")) && !slice_ends(S("md"), S(".md")));
 }
 
@@ -27,6 +28,19 @@ static void arenas_grow_in_place(void **state) {
     char *moved = arena_grow(&arena, first, 64, 4096);
     assert_ptr_not_equal(moved, first);
     assert_string_equal(moved, "kept");
+    assert_ptr_equal(arena_grow(&arena, moved, 4096, 0), moved);
+}
+
+/* Blocks of any size: the large ones are not kept when the arena is emptied. */
+static void arenas_begin_anew(void **state) {
+    (void)state;
+    for (int round = 0; round < 3; round++) {
+        memset(arena_alloc(&arena, (size_t)4 << 20), 1, (size_t)4 << 20);
+        const char *small = arena_alloc(&arena, 100);
+        for (size_t i = 0; i < 100; i++)
+            assert_int_equal(small[i], 0);
+        arena_reset(&arena);
+    }
 }
 
 static void arenas_unwind_at_their_limit(void **state) {
@@ -85,6 +99,11 @@ static void utf8_finds_the_first_wrong_byte(void **state) {
         {{"abcdefgh\xE4\xB8", 10}, 8},
         {{"中\xFF", 4}, 3},
         {{"\xF0\x9F\x98\x80\x80", 5}, 4},
+        {{"\xF0\x80\x80\x80", 4}, 0},
+        {{"\xF0xxx", 4}, 0},
+        {{"\xF0\x90xx", 4}, 0},
+        {{"\xF0\x90\x80x", 4}, 0},
+        {{"\xF5\x80\x80\x80", 4}, 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(utf8_valid_prefix(cases[i].text), cases[i].valid);
@@ -115,18 +134,38 @@ static void widths(void **state) {
     assert_int_equal(utf8_width(0x1F600), 2);
     assert_true(utf8_is_unsafe(0x202E) && utf8_is_unsafe(0x1B) && utf8_is_unsafe(0x200B) && utf8_is_unsafe(0x85));
     assert_false(utf8_is_unsafe('a') || utf8_is_unsafe(0x4E2D) || utf8_is_unsafe(0x3000));
+    static const uint32_t edges[][2] = {{0x00, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},      {0x061C, 0x061C},
+                                        {0x180E, 0x180E}, {0x200B, 0x200F}, {0x2028, 0x202E},  {0x2060, 0x206F},
+                                        {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F}};
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
+        assert_true(utf8_is_unsafe(edges[i][0]) && utf8_is_unsafe(edges[i][1]));
+        assert_false(utf8_is_unsafe(edges[i][1] + 1));
+        assert_false(edges[i][0] > 0 && utf8_is_unsafe(edges[i][0] - 1));
+    }
+}
+
+static void chinese_characters(void **state) {
+    (void)state;
+    static const uint32_t edges[][2] = {{0x3005, 0x3005}, {0x3007, 0x3007}, {0x3400, 0x4DBF},
+                                        {0x4E00, 0x9FFF}, {0xF900, 0xFAFF}, {0x20000, 0x323AF}};
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
+        assert_true(utf8_is_han(edges[i][0]) && utf8_is_han(edges[i][1]));
+        assert_false(utf8_is_han(edges[i][0] - 1) || utf8_is_han(edges[i][1] + 1));
+    }
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(slices),
         TEST(arenas_grow_in_place),
+        TEST(arenas_begin_anew),
         TEST(arenas_unwind_at_their_limit),
         TEST(arenas_unwind_at_their_deadline),
         TEST(buffers),
         TEST(utf8_finds_the_first_wrong_byte),
         TEST(utf8_decodes_what_it_encodes),
         TEST(widths),
+        TEST(chinese_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

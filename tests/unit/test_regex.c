@@ -22,6 +22,22 @@ static void finds_bytes(void **state) {
     regex_free(regex);
 }
 
+static void groups_that_took_no_part_are_empty(void **state) {
+    (void)state;
+    struct regex *regex = compile("(a)|(b)(c)?(d)?(e)?(f)?(g)?(h)?(i)?(j)?(k)?", 0);
+    struct regex_match match;
+    assert_int_equal(regex_find(regex, S("xbcdefghijk"), 0, &match), REGEX_MATCHED);
+    assert_true(span_empty(match.groups[1]));
+    assert_int_equal(match.groups[2].start, 1);
+    assert_int_equal(match.groups[9].end, 9);
+    assert_int_equal(regex_find(regex, S("b"), 2, &match), REGEX_NO_MATCH);
+    regex_free(regex);
+    regex = compile("", 0);
+    assert_int_equal(regex_find(regex, (struct slice){0}, 0, &match), REGEX_MATCHED);
+    assert_true(span_empty(match.span));
+    regex_free(regex);
+}
+
 static void whole_and_case(void **state) {
     (void)state;
     struct regex *regex = compile("[a-z]+", REGEX_WHOLE | REGEX_IGNORE_CASE);
@@ -55,10 +71,8 @@ static void evil_patterns_give_up(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(finds_bytes),
-        TEST(whole_and_case),
-        TEST(faults_have_a_place),
-        TEST(evil_patterns_give_up),
+        TEST(finds_bytes),         TEST(whole_and_case),        TEST(groups_that_took_no_part_are_empty),
+        TEST(faults_have_a_place), TEST(evil_patterns_give_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

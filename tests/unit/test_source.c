@@ -73,6 +73,20 @@ static void faults(void **state) {
                          .fault,
                      SOURCE_UTF16);
     assert_int_equal(read_text(S("a\0b\0c\0")).fault, SOURCE_UTF16);
+    assert_int_equal(read_text(S("\0a\0b")).fault, SOURCE_UTF16);
+    assert_int_equal(read_text(S("\xFE\xFF\0a")).fault, SOURCE_UTF16);
+    static const struct slice no_utf16[] = {{"\0a\0", 3},  {"\0\0ab", 4}, {"\0ab\0", 4},  {"\0a\0\0", 4},
+                                            {"a\0\0b", 4}, {"a\0bc", 4},  {"\0\0\0\0", 4}};
+    for (size_t i = 0; i < sizeof no_utf16 / sizeof *no_utf16; i++)
+        assert_int_equal(read_text(no_utf16[i]).fault, SOURCE_NUL);
+    assert_int_equal(read_text(S("\xFF"
+                                 "a"))
+                         .fault,
+                     SOURCE_INVALID_UTF8);
+    assert_int_equal(read_text(S("\xFE"
+                                 "a"))
+                         .fault,
+                     SOURCE_INVALID_UTF8);
     struct source source = read_text(S("ab\0cd efg"));
     assert_int_equal(source.fault, SOURCE_NUL);
     assert_int_equal(source.fault_at, 2);
