@@ -222,12 +222,16 @@ static void apply_credits(struct settings_reader *reader, const struct yaml_node
             settings->credits.roles[i].in_authors = slice_list_has(authors, settings->credits.roles[i].placeholder);
 }
 
+/* Another version is taken for the nearest that is known. */
+static int hexo_version(int found) {
+    bool newer = found == 0 || found > SITE_NEWEST_HEXO;
+    return newer ? SITE_NEWEST_HEXO : found < SITE_OLDEST_HEXO ? SITE_OLDEST_HEXO : found;
+}
+
 void settings_build(struct settings_reader *reader) {
     struct stet_settings *settings = reader->settings;
     settings->max_bytes = SETTINGS_DEFAULT_FILE_BYTES;
-    settings->tags.hexo = reader->site.version == 0 || reader->site.version > 8 ? 8
-                          : reader->site.version < 6                            ? 6
-                                                                                : reader->site.version;
+    settings->tags.hexo = hexo_version(reader->site.version);
     settings->site_theme = reader->site.theme;
     settings->credits.author_key = S("author");
     for (size_t i = 0; i < reader->layers.count; i++) {

@@ -36,11 +36,14 @@ static struct slice text_at(const struct yaml_node *map, const char *name) {
     return node && node->kind == YAML_SCALAR ? node->text : (struct slice){0};
 }
 
-/* What Hexo itself wrote there counts more than what the site asks for. */
+/* What Hexo itself wrote there counts more than what the site asks for. `latest` and the like are the newest. */
 static int version_at(struct arena *arena, struct slice directory) {
     const struct yaml_node *package = read_map(arena, directory, "package.json");
     int used = major(text_at(yaml_get(package, S("hexo")), "version"));
-    return used ? used : major(text_at(yaml_get(package, S("dependencies")), "hexo"));
+    struct slice wanted = text_at(yaml_get(package, S("dependencies")), "hexo");
+    if (used == 0 && wanted.len > 0)
+        used = major(wanted) ? major(wanted) : SITE_NEWEST_HEXO;
+    return used;
 }
 
 static struct slice theme_at(struct arena *arena, struct slice directory) {

@@ -7,6 +7,10 @@
 /* The theme whose tags are taken for granted where nothing names one. */
 #define SITE_USUAL_THEME "stellar"
 
+/* The versions of Hexo that are told apart. */
+#define SITE_OLDEST_HEXO 6
+#define SITE_NEWEST_HEXO 8
+
 struct site {
     int version;        /* Hexo's major version; 0 where no package.json names Hexo */
     struct slice theme; /* without `hexo-theme-`; empty where no _config.yml names one */

@@ -77,3 +77,23 @@ with_baseline() {
         [ "$(cat baseline.txt)" = '# mine' ] || [ "$status" -eq 0 ]
     done
 }
+
+@test "a baseline serves from anywhere, whatever its path looks like" {
+    mkdir -p sub/deep
+    echo 'extends: hexo' >.stet.yaml
+    bad_article >sub/1.md
+    cd sub
+    run --separate-stderr -0 "$STET" check --baseline ../baseline.txt --update-baseline ./deep/..//1.md
+    cd ..
+    grep -qx '1 conflict-marker sub/1.md' baseline.txt
+    for path in baseline.txt ./baseline.txt sub/../baseline.txt sub/deep/.././../baseline.txt "$PWD/baseline.txt"; do
+        for file in sub/1.md ./sub/1.md sub/deep/../1.md "$PWD/sub/1.md" sub/.; do
+            run --separate-stderr -0 "$STET" check --baseline "$path" "$file"
+            [ -z "$output$stderr" ]
+        done
+    done
+    run --separate-stderr -2 "$STET" check --baseline missing/baseline.txt sub/1.md
+    [[ $stderr == *missing/baseline.txt* ]]
+    cp sub/1.md ../outside.md
+    run --separate-stderr -1 "$STET" check --baseline baseline.txt ../outside.md
+}

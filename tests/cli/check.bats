@@ -195,6 +195,11 @@ load helper
     [[ ${lines[0]} == *"2  error    conflict-marker" ]]
     [[ ${lines[1]} == *"1  info     trailing-space" ]]
     [ "${#lines[@]}" -eq 2 ]
+    printf 'patterns: {a: {match: x, message: m}, b: {match: x, message: m}}\n' >.stet.yaml
+    echo x >two.md
+    run --separate-stderr -0 "$STET" check --statistics --select b,a two.md
+    [[ ${lines[0]} == *"1  warning  a" && ${lines[1]} == *"1  warning  b" ]]
+    rm two.md .stet.yaml
     run --separate-stderr -1 lint --statistics --output-format json .
     [[ $output == *'"code": "conflict-marker", "severity": "error", "count": 2'* ]]
     run -2 lint --statistics --output-format sarif .
@@ -214,6 +219,22 @@ load helper
     done
     first=$(lint --statistics -j 1 . | cksum)
     [ "$first" = "$(lint --statistics -j 7 . | cksum)" ]
+}
+
+# STET_ROUNDS and STET_ARTICLES (a directory) make it a long test over real articles.
+@test "the bytes are the same every time, with any number of threads" {
+    articles=${STET_ARTICLES:-$BATS_TEST_DIRNAME/../hexo/posts}
+    first=
+    for round in $(seq "${STET_ROUNDS:-2}"); do
+        for jobs in 1 2 3 4 5 6 7 8; do
+            for format in full json; do
+                "$STET" check --isolated --info --output-format $format -j $jobs "$articles" >$format.now 2>&1 || [ $? -eq 1 ]
+            done
+            sum=$(cksum full.now json.now)
+            [ "${first:=$sum}" = "$sum" ]
+        done
+    done
+    [ "$(wc -l <full.now)" -gt 100 ]
 }
 
 @test "a file over the limit gets one finding and is not read" {

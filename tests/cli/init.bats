@@ -99,6 +99,38 @@ load helper
     run --separate-stderr -0 "$STET" init
     grep -qx 'extends: hexo' .stet.yaml
     refute grep -q '^hexo:' .stet.yaml
+    rm .stet.yaml
+    # config|package|what init makes of it
+    while IFS='|' read -r config package extends; do
+        printf "$config" >_config.yml
+        printf '%s' "$package" >package.json
+        run --separate-stderr -0 "$STET" init --diff
+        grep -qxF "+extends: $extends" <<<"$output"
+        run --separate-stderr -0 "$STET" init -q --diff
+        [ -z "$stderr" ]
+    done <<'LIST'
+theme: hexo-theme-next|{"dependencies": {"hexo": "*"}}|[hexo, next]
+theme: 'fluid'|{"hexo": {"version": "8.1"}}|[hexo, fluid]
+theme: hexo\n|{"dependencies": {"hexo": "latest"}}|hexo
+theme:\n|{"dependencies": {"hexo": "10.0.0"}}|hexo
+theme: "|{"dependencies": {"hexo": ">=6 <9"}}|hexo
+theme: translation|{"dependencies": {"hexo": "8"}}|hexo
+title: x|{"dependencies": {"hexo": "8"}}|hexo
+theme: next|{"dependencies": {"hugo": "8"}}|translation
+|{"dependencies": {"hexo": "8"}}|translation
+LIST
+    cd ../team
+    rm .stet.yaml
+    for directory in sources translated published; do
+        rmdir $directory
+        run --separate-stderr -0 "$STET" init -q --diff
+        grep -qx '+extends: translation' <<<"$output"
+        echo file >$directory
+        run --separate-stderr -0 "$STET" init -q --diff
+        grep -qx '+extends: translation' <<<"$output"
+        rm $directory
+        mkdir $directory
+    done
     cd ../other
     for junk in '' '{' '{"dependencies": {"hexo"' '"\' '[]'; do
         printf %s "$junk" >package.json

@@ -237,3 +237,32 @@ assert len(r) > 10 and all(x["code"] and x["summary"] and x["explanation"] for x
         done
     done
 }
+
+@test "on a terminal: the full format, in colour, as wide as it is" {
+    need script
+    article "$(printf '长%.0s' $(seq 300))"$'\xe2\x80\x8b' >a.md
+    script -qec "stty cols 50; TERM=xterm '$STET' check --isolated --select invisible-character a.md" typed >/dev/null
+    grep -q -- '-->' typed
+    grep -q $'\e\\[' typed
+    [ "$(grep -o 长 typed | wc -l)" -lt 50 ]
+    TERM=dumb script -qec "'$STET' check --isolated --select invisible-character a.md" typed >/dev/null
+    run -1 grep $'\e\\[' typed
+    unset TERM
+    script -qec "'$STET' check --isolated --select invisible-character a.md" typed >/dev/null
+    run -1 grep $'\e\\[' typed
+}
+
+@test "COLUMNS has a least and a most" {
+    article "$(printf '长%.0s' $(seq 600))"$'\xe2\x80\x8b' >a.md
+    for columns in 1 40; do
+        COLUMNS=$columns run --separate-stderr -0 lint --output-format full a.md
+        grep '^5 | ' <<<"$output" >$columns.txt
+    done
+    cmp 1.txt 40.txt
+    for columns in 500 100000; do
+        COLUMNS=$columns run --separate-stderr -0 lint --output-format full a.md
+        grep '^5 | ' <<<"$output" >$columns.txt
+    done
+    cmp 500.txt 100000.txt
+    run -1 cmp 40.txt 500.txt
+}
