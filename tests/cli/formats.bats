@@ -139,6 +139,15 @@ PY
     done
 }
 
+@test "a Markdown table leaves notes out, unless they are asked for" {
+    printf 'patterns: {p: {match: foo, message: m, severity: info}, q: {match: bar, message: n}}\n' >.stet.yaml
+    printf -- '---\ntitle: x\n---\n\nfoo bar\n' >a.md
+    run --separate-stderr -0 "$STET" check --select p,q --output-format markdown a.md
+    [[ $output == *'| n |'* && $output != *'| m |'* ]]
+    run --separate-stderr -0 "$STET" check --select p,q --info --output-format markdown a.md
+    [[ $output == *'| n |'* && $output == *'| m |'* ]]
+}
+
 @test "rdjson counts bytes, and its paths are relative" {
     need python3
     mkdir d
