@@ -214,6 +214,35 @@ staged() {
     [[ $output == ../c/2.md:10:* ]]
     run --separate-stderr -2 changed ../..
     [[ $stderr == *"outside"* ]]
+    mkdir -p b/c bb ../ab
+    for file in b/c/3.md bb/4.md ../ab/5.md 6.md; do bad_article >$file; done
+    git add ..
+    cd b/c
+    run --separate-stderr -0 lint --staged --show-files ../../..
+    [ "$output" = $'../../../ab/5.md\n../../../c/2.md\n../../6.md\n../../bb/4.md\n../1.md\n3.md' ]
+}
+
+@test "a path of what is staged and gone from the work tree" {
+    repository
+    mkdir -p a
+    bad_article >a/1.md
+    bad_article >2.md
+    git add .
+    rm a/1.md 2.md
+    run --separate-stderr -1 staged a/1.md 2.md
+    [[ ${lines[0]} == 2.md:10:* && ${lines[1]} == a/1.md:10:* ]]
+    run --separate-stderr -2 staged a/3.md
+    [[ $stderr == *"a/3.md"* ]]
+    mkdir ../beside
+    for path in nowhere/1.md ../repository ../beside/; do
+        run --separate-stderr -2 staged $path
+        [[ $stderr == *"outside"* ]]
+    done
+    for options in '--staged - --stdin-filename x' '--update-baseline --ignore encoding --baseline x' \
+        '--update-baseline --stage translated --baseline x' '--update-baseline --show-files --baseline x'; do
+        run --separate-stderr -2 "$STET" check $options
+        [[ $stderr == *"together"* ]]
+    done
 }
 
 @test "no repository, no git, no such base, wrong options: one line and status 2" {
