@@ -155,7 +155,7 @@ size_t frame_gutter(const stet_result *result, const stet_diagnostic *finding) {
 }
 
 static bool same_text(stet_text a, stet_text b) {
-    return a.len == b.len && (a.ptr == b.ptr || a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+    return a.len == b.len && (a.ptr == b.ptr || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
 /* The byte of the line at which the finding starts. Only the first finding of a line counts its characters. */

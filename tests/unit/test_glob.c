@@ -132,9 +132,21 @@ static void survives_anything(void **state) {
     }
 }
 
+static void none_is_longer_than_511_bytes(void **state) {
+    (void)state;
+    char text[512];
+    memset(text, 'a', sizeof text);
+    struct slice longest = slice_from(text, 511), longer = slice_from(text, 512);
+    assert_null(glob_fault(longest));
+    assert_true(glob_match(longest, longest));
+    assert_non_null(glob_fault(longer));
+    assert_false(glob_match(longer, longer));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(matches), TEST(directories), TEST(faults), TEST(takes_no_time), TEST(survives_anything),
+        TEST(matches),       TEST(directories),       TEST(faults),
+        TEST(takes_no_time), TEST(survives_anything), TEST(none_is_longer_than_511_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
