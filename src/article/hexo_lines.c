@@ -33,7 +33,7 @@ size_t hexo_skip_containers(struct slice text, size_t at, bool *item) {
         bool bullet = mark == at
                           ? mark < text.len && memchr("-*+", text.ptr[mark], 3)
                           : mark - at < 10 && mark < text.len && (text.ptr[mark] == '.' || text.ptr[mark] == ')');
-        if (!bullet || mark + 1 >= text.len || text.ptr[mark + 1] != ' ')
+        if (!bullet || mark + 1 >= text.len || (text.ptr[mark + 1] != ' ' && text.ptr[mark + 1] != '\t'))
             return at;
         at = mark + 1;
         *item = true;

@@ -52,7 +52,7 @@ static bool is_theme_pack(const char *name) {
 
 static bool find_hexo(struct init_site *out, const struct arguments *arguments) {
     stet_site site;
-    if (!stet_site_find(".", &site) || site.version == 0 || access("_config.yml", R_OK) != 0)
+    if (!stet_site_find(".", &site) || site.version == 0 || !*read_small("_config.yml"))
         return false;
     const char *theme = memory_text(site.theme, strlen(site.theme));
     char version[16];

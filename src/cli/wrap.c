@@ -36,7 +36,7 @@ static size_t line_end(stet_text text, size_t start, size_t room) {
 
 void wrap_put(struct sink *out, size_t column, const char *text) {
     stet_text all = text_of(text, strlen(text));
-    size_t width = isatty(out->fd) ? environment_width(out->fd) : SIZE_MAX;
+    size_t width = isatty(STDOUT_FILENO) ? environment_width(STDOUT_FILENO) : SIZE_MAX;
     size_t room = width < column + LEAST_ROOM ? SIZE_MAX : width - column;
     for (size_t at = 0, end; at < all.len; at = end) {
         end = line_end(all, at, room);

@@ -312,7 +312,7 @@ static void sinks_refuse_what_no_memory_holds(void **state) {
     (void)state;
     struct sink sink = new_sink(), other = new_sink();
     sink_string(&sink, "kept");
-    sink_repeat(&sink, 'x', SIZE_MAX);
+    sink_put(&sink, text_of("x", SIZE_MAX));
     assert_int_equal(sink.error, ENOMEM);
     assert_int_equal(sink.len, 4);
     sink_string(&other, "whole");
