@@ -291,6 +291,18 @@ bool tag_in_spans(const struct span *spans, size_t count, size_t at) {
     return low < count && spans[low].start <= at;
 }
 
+/* An address that Markdown makes a link of: not one in quotes. */
+static bool holds_bare_url(struct slice text) {
+    for (size_t at = 0; (at = slice_find(text, S("://"), at)) != SIZE_MAX; at += 3) {
+        size_t start = at;
+        while (start > 0 && (text.ptr[start - 1] | 32) >= 'a' && (text.ptr[start - 1] | 32) <= 'z')
+            start--;
+        if (start > 0 && text.ptr[start - 1] == ' ')
+            return true;
+    }
+    return false;
+}
+
 /* A `{{` above that nothing closes: Hexo's search for its end went past `tag`, and Markdown links the address in it. */
 static void report_open_variable(struct tag_reader *reader, struct span tag) {
     const struct hexo_slip *last = NULL;
@@ -299,8 +311,7 @@ static void report_open_variable(struct tag_reader *reader, struct span tag) {
         if (hexo_text_source(&reader->body, slip->at) < tag.start)
             last = slip;
     }
-    if (!last || reader->body.text.ptr[last->at + 1] != '{' ||
-        slice_find(source_slice(reader->source, tag), S("://"), 0) == SIZE_MAX)
+    if (!last || reader->body.text.ptr[last->at + 1] != '{' || !holds_bare_url(source_slice(reader->source, tag)))
         return;
     size_t at = hexo_text_source(&reader->body, last->at);
     tag_problem_add(reader, VARIABLE_UNCLOSED, span_of(at, at + 2), file_text(reader, at, at + 2), nothing);
@@ -458,10 +469,10 @@ static void check_idle_open(struct tag_reader *reader, size_t at) {
 }
 
 static void check_idle(struct tag_reader *reader) {
-    struct slice text = slice_sub(reader->source->text, 0, reader->context->body.end);
-    for (size_t at = reader->context->body.start; (at = slice_find_byte(text, '{', at)) != SIZE_MAX; at++) {
+    struct slice text = reader->body.text;
+    for (size_t at = 0; (at = slice_find_byte(text, '{', at)) != SIZE_MAX; at++) {
         size_t before = reader->problems.count;
-        check_idle_open(reader, at);
+        check_idle_open(reader, hexo_text_source(&reader->body, at));
         at += reader->problems.count > before;
     }
 }

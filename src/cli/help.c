@@ -41,7 +41,7 @@ static void put_option(struct sink *out, stet_language language, const struct op
     struct sink text;
     sink_init(&text, -1);
     message_put(&text, language, MSG_HELP_VALUES, ARGS(all));
-    put_entry(out, "", text.ptr ? memory_text(text.ptr, text.len) : "");
+    put_entry(out, "", console_text(&text));
     sink_release(&text);
 }
 

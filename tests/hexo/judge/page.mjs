@@ -11,6 +11,8 @@ export function judgePage(view, add) {
   if (fence) add('fence-unclosed', fence);
   const last = view.html.lastIndexOf('<!--');
   if (last >= 0 && !view.html.includes('-->', last)) add('comment-unclosed', view.html.slice(last));
+  const nested = /<!--(?:(?!-->)[^])*<!--[^]*?-->/.exec(view.html);
+  if (nested) add('comment-swallows', nested[0]);
   if (/\uFFFC|swig%EF%BF%BC/.test(view.html)) add('holder-leaks', 'swig');
 }
 
