@@ -122,10 +122,16 @@ static bool take_code(struct composer *c, const struct tag_context *context) {
  * line, so that the indented line is code and not part of a paragraph. */
 static bool ends_before_indent(const struct composer *c) {
     struct slice text = body_text(c);
+    size_t line = 0; /* the first line end that is not before the piece */
     for (size_t i = 0; i < c->escaped->piece_count; i++) {
         const struct hexo_piece *piece = &c->escaped->pieces[i];
-        size_t line = piece->kind == HEXO_SWIG ? slice_find_byte(text, '\n', piece->end) : SIZE_MAX;
-        struct slice next = slice_sub(text, line == SIZE_MAX ? text.len : line + 1, text.len);
+        if (piece->kind != HEXO_SWIG)
+            continue;
+        if (line < piece->end)
+            line = slice_find_byte(text, '\n', piece->end);
+        if (line == SIZE_MAX)
+            return false;
+        struct slice next = slice_sub(text, line + 1, text.len);
         if ((slice_starts(next, S("    ")) || slice_starts(next, S("\t"))) && hexo_begins_block(text, piece->start))
             return true;
     }

@@ -177,20 +177,20 @@ static bool glued(struct tag_reader *reader, const struct tag_spec *spec, const 
 /* The arguments that are no options. */
 struct positionals {
     ARRAY(const struct tag_arg *) items;
-    bool sound; /* no problem was found with the options */
+    bool slips; /* a problem was found with an option, which then counts as a positional argument */
+    bool glued; /* two arguments are one */
 };
 
 static void sort_args(struct tag_reader *reader, struct tag *tag, struct positionals *out) {
     const struct tag_spec *spec = tag->spec;
-    out->sound = true;
     for (size_t i = 0; i < tag->arg_count; i++) {
         struct tag_arg *arg = &tag->args[i];
         bool last = i + 1 == tag->arg_count;
         if (spec->option_count > 0 &&
             (wrong_space(reader, spec, arg, last) || double_colon(reader, spec, arg) || wrong_sign(reader, spec, arg)))
-            out->sound = false;
+            out->slips = true;
         if (glued(reader, spec, arg))
-            out->sound = false;
+            out->glued = true;
         arg->option = option_of(spec, arg->text);
         if (arg->option.len == 0)
             *array_push(reader->arena, &out->items) = arg;
@@ -339,9 +339,12 @@ void tag_check_args(struct tag_reader *reader, size_t index) {
     struct tag *tag = &reader->tags.items[index];
     struct positionals given = {0};
     sort_args(reader, tag, &given);
-    if (check_missing(reader, tag, given.items.count) || !given.sound || given.items.count == 0)
+    if (check_missing(reader, tag, given.items.count) || given.glued || given.items.count == 0)
         return;
-    if (check_url(reader, tag, &given) && check_cut(reader, tag, &given) && tag->spec->form == TAG_INLINE)
+    bool fine = check_url(reader, tag, &given);
+    if (given.slips)
+        return;
+    if (fine && check_cut(reader, tag, &given) && tag->spec->form == TAG_INLINE)
         check_text(reader, tag, &given);
     check_post(reader, tag, &given);
 }

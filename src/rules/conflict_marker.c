@@ -10,7 +10,6 @@ static bool is_marker(struct slice line, char c) {
     return c == '=' ? line.len == 7 : line.len > 8;
 }
 
-/* A conflict begins with `<<<<<<< ours` and is sure once `=======` and `>>>>>>> theirs` follow, in this order. */
 /* Half a conflict in front matter: Hexo cannot read it. A whole one has been reported. */
 static void check_front_matter(struct check *check, struct span whole) {
     const struct front_matter *fm = &check_article(check)->front_matter;
@@ -20,29 +19,35 @@ static void check_front_matter(struct check *check, struct span whole) {
             report(check, fm->problems[i].span, "front-matter", NO_ARGS);
 }
 
+/* The line of the first `<<<<<<< `; 0 for none. */
+static size_t first_line(const struct source *source) {
+    for (size_t at = 0; (at = slice_find(source->text, S("<<<<<<< "), at)) != SIZE_MAX; at++)
+        if (at == source->start || source->text.ptr[at - 1] == '\n')
+            return source_line_at(source, at);
+    return 0;
+}
+
+/* A conflict begins with `<<<<<<< ours` and is sure once `=======` and `>>>>>>> theirs` follow, in this order. */
 static void check(struct check *check) {
     struct article *article = check_article(check);
     const struct source *source = &article->source;
-    struct span open = {0}, middle = {0}, whole = {0};
-    for (size_t at = 0; (at = slice_find(source->text, S("<<<<<<< "), at)) != SIZE_MAX; at++) {
-        if (at > 0 && source->text.ptr[at - 1] != '\n')
-            continue;
-        open = source_line_span(source, source_line_at(source, at));
-        middle = span_of(0, 0);
-        for (size_t line = source_line_at(source, at) + 1; line <= source->line_count; line++) {
-            struct slice text = source_line(source, line);
-            if (is_marker(text, '<'))
-                break;
-            if (is_marker(text, '='))
-                middle = source_line_span(source, line);
-            if (!is_marker(text, '>') || span_empty(middle))
-                continue;
+    struct span open = {0}, whole = {0};
+    bool middle = false;
+    size_t line = first_line(source);
+    for (; line && line <= source->line_count; line++) {
+        struct slice text = source_line(source, line);
+        if (slice_starts(text, S("<<<<<<< "))) {
+            open = source_line_span(source, line);
+            middle = false;
+        } else if (is_marker(text, '=')) {
+            middle = !span_empty(open);
+        } else if (middle && is_marker(text, '>')) {
             if (!article_is_code(article, open.start))
                 report(check, open, "conflict", ARGS({"line", number_arg(check, line)}));
-            at = source_line_span(source, line).start;
             if (span_empty(whole))
-                whole = span_of(open.start, at);
-            break;
+                whole = span_of(open.start, source_line_span(source, line).start);
+            open = (struct span){0};
+            middle = false;
         }
     }
     check_front_matter(check, whole);

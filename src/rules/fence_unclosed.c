@@ -42,13 +42,15 @@ static bool is_closed(const struct source *source, struct span block, struct spa
 /* Opening and closing lines in turn, whatever they stand in: where that comes out even no tree is needed. */
 static bool looks_open(const struct source *source, struct span body) {
     struct fence open = {0};
+    struct slice text = slice_sub(source->text, 0, body.end);
+    size_t ticks = 0, tildes = 0; /* the first that do not stand before `at` */
     for (size_t at = body.start; at < body.end;) {
-        struct slice rest = slice_sub(source->text, at, body.end);
-        size_t ticks = slice_find(rest, S("```"), 0), tildes = slice_find(rest, S("~~~"), 0);
+        ticks = ticks < at ? slice_find(text, S("```"), at) : ticks;
+        tildes = tildes < at ? slice_find(text, S("~~~"), at) : tildes;
         size_t found = ticks < tildes ? ticks : tildes;
         if (found == SIZE_MAX)
             break;
-        struct span span = source_line_span(source, source_line_at(source, at + found));
+        struct span span = source_line_span(source, source_line_at(source, found));
         struct fence fence = fence_of(source_slice(source, span));
         if (!open.mark)
             open = fence;

@@ -16,10 +16,15 @@ static const struct problem_message messages[] = {
 /* What the template left is placeholder-unreplaced's. */
 static bool is_placeholder(struct check *check, const struct tag_problem *problem) {
     const struct placeholder_list *list = &check_article(check)->placeholders;
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].known && list->items[i].span.start == problem->span.start)
-            return true;
-    return false;
+    size_t low = 0, high = list->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (list->items[middle].span.start < problem->span.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < list->count && list->items[low].span.start == problem->span.start && list->items[low].known;
 }
 
 static void check(struct check *check) {
