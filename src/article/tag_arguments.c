@@ -341,6 +341,9 @@ void tag_check_args(struct tag_reader *reader, size_t index) {
     sort_args(reader, tag, &given);
     if (check_missing(reader, tag, given.items.count) || given.glued || given.items.count == 0)
         return;
+    /* What follows from an option that is none is said only where the address itself is lost. */
+    if (given.slips && any_url(&given, NULL))
+        return;
     bool fine = check_url(reader, tag, &given);
     if (given.slips)
         return;
