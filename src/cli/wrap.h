@@ -4,8 +4,8 @@
 
 #include "report/sink.h"
 
-/* Ends the line, in which `column` columns stand already, with `text`. Where standard output is a terminal, what its width
- * does not hold goes on below the beginning of the text. */
+/* Ends the line, in which `column` columns stand already, with `text`. Where standard output is a terminal, what its
+ * width does not hold goes on below the beginning of the text. */
 void wrap_put(struct sink *out, size_t column, const char *text);
 
 #endif
