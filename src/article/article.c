@@ -128,6 +128,9 @@ static bool may_hold_tags(struct slice body) {
     return slice_find(body, S("｛"), 0) != SIZE_MAX || slice_find(body, S("{％"), 0) != SIZE_MAX;
 }
 
+/* Markdown is asked a second time, for what Hexo gives to it, in bodies of at most this size: no article is larger. */
+#define SECOND_LOOK_BYTES ((size_t)1024 * 1024)
+
 static bool nunjucks_disabled(const struct front_matter *fm) {
     const struct fm_value *value = front_matter_get(fm, S("disableNunjucks"));
     return value && value->type == VALUE_BOOL && value->bool_value;
@@ -146,7 +149,7 @@ const struct tag_list *article_tags(struct article *article) {
         .code = article->code,
         .code_count = article->code_count,
         .disabled = nunjucks_disabled(&article->front_matter),
-        .scratch = article->scratch,
+        .scratch = article->body.end - article->body.start <= SECOND_LOOK_BYTES ? article->scratch : NULL,
     };
     tags_read(article->tags, article->arena, &article->source, &context);
     return article->tags;

@@ -3,12 +3,18 @@
 
 #include <stdalign.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <time.h>
 
 #ifndef ARENA_BLOCK_SIZE
 #define ARENA_BLOCK_SIZE ((size_t)64 * 1024)
 #endif
 #define TICKS_PER_LOOK 1024
+
+/* An arena that holds so much gets blocks of whole huge pages: most of what a large file costs is the kernel's work for
+ * small ones. */
+#define LARGE ((size_t)4 * 1024 * 1024)
+#define HUGE_PAGE ((size_t)2 * 1024 * 1024)
 
 struct arena_block {
     struct arena_block *next;
@@ -87,11 +93,25 @@ _Noreturn void arena_unwind(struct arena *arena, enum arena_stop why) {
     longjmp(guard->escape, (int)why);
 }
 
+static struct arena_block *new_block(size_t size, bool huge) {
+    if (!huge)
+        return malloc(size);
+    struct arena_block *block = aligned_alloc(HUGE_PAGE, size);
+#ifdef MADV_HUGEPAGE
+    if (block)
+        madvise(block, size, MADV_HUGEPAGE);
+#endif
+    return block;
+}
+
 static void add_block(struct arena *arena, size_t size) {
     size_t want = size > ARENA_BLOCK_SIZE ? size : ARENA_BLOCK_SIZE;
+    bool huge = ARENA_BLOCK_SIZE > 1 && arena->used >= LARGE;
+    if (huge && want <= arena->limit)
+        want = (want + sizeof(struct arena_block) + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE - sizeof(struct arena_block);
     if (want > arena->limit || arena->used > arena->limit - want)
         arena_unwind(arena, ARENA_LIMIT);
-    struct arena_block *block = malloc(sizeof *block + want);
+    struct arena_block *block = new_block(sizeof *block + want, huge);
     if (!block)
         arena_unwind(arena, ARENA_NO_MEMORY);
     block->size = want;
