@@ -61,13 +61,13 @@ struct slice fm_text_restore(struct arena *arena, struct slice text) {
 
 /* Whether `data` holds anything to replace. */
 static bool needs_work(struct slice data) {
-    for (size_t i = 0; i < data.len; i++) {
+    for (size_t i = 0; (i = utf8_skip_plain(data, i)) < data.len; i++) {
         unsigned char c = (unsigned char)data.ptr[i];
-        if (c >= 0x20 && c < 0x7F)
-            continue;
         if ((c < 0x20 && c != '\n') || c == 0x7F || c == 0xC2)
             return true;
-        if (c != 0xE2 && c != 0xEF)
+        /* Only these hold any: U+2028, U+2029; U+FEFF; U+FFFE, U+FFFF. */
+        unsigned char second = i + 1 < data.len ? (unsigned char)data.ptr[i + 1] : 0;
+        if (!(c == 0xE2 && second == 0x80) && !(c == 0xEF && (second == 0xBB || second == 0xBF)))
             continue;
         size_t at = i;
         uint32_t codepoint = utf8_next(data, &at);
@@ -103,12 +103,12 @@ static void append(struct fm_text *text, const char *bytes, size_t count, size_t
 
 /* Appends what needs no work from `at` on; line feeds end it, because what follows them may be indented by tabs. */
 static size_t append_plain(struct fm_text *text, struct slice data, size_t at) {
-    size_t end = at;
-    while (end < data.len && (unsigned char)data.ptr[end] >= 0x20 && (unsigned char)data.ptr[end] < 0x7F)
-        end++;
+    size_t end = utf8_skip_plain(data, at);
     memcpy(text->bytes + text->view.len, data.ptr + at, end - at);
-    for (size_t i = at; i < end; i++)
-        text->from[text->view.len++] = (uint32_t)(text->base + i);
+    uint32_t *from = text->from + text->view.len, first = (uint32_t)(text->base + at);
+    for (size_t i = 0; i < end - at; i++)
+        from[i] = first + (uint32_t)i;
+    text->view.len += end - at;
     return end;
 }
 
@@ -151,9 +151,9 @@ void fm_text_init(struct fm_text *text, struct arena *arena, const struct source
             continue;
         }
         char c = data.ptr[at];
-        if (c >= 0x20 && c < 0x7F)
-            at = append_plain(text, data, at);
-        else
+        size_t start = at;
+        at = append_plain(text, data, at);
+        if (at == start)
             append_character(text, data, &at, leading);
         leading = c == '\n' || (leading && c == '\t');
     }

@@ -38,7 +38,7 @@ size_t utf8_valid_prefix(struct slice text) {
                 break;
             at += 8;
         }
-        while (text.len - at >= 3 && p[at] >= 0xE1 && p[at] <= 0xEC && (p[at + 1] & 0xC0) == 0x80 &&
+        while (text.len - at >= 3 && p[at] >= 0xE1 && p[at] != 0xED && p[at] <= 0xEF && (p[at + 1] & 0xC0) == 0x80 &&
                (p[at + 2] & 0xC0) == 0x80)
             at += 3;
         if (at >= text.len)
@@ -49,6 +49,35 @@ size_t utf8_valid_prefix(struct slice text) {
         at += len;
     }
     return text.len;
+}
+
+/* Whether all eight bytes are from 0x20 to 0x7E. */
+static bool is_visible_ascii(const unsigned char *p) {
+    uint64_t word, ones = 0x0101010101010101u, highs = ones << 7;
+    memcpy(&word, p, 8);
+    uint64_t controls = (word - 0x20 * ones) & ~word,
+             deletes = ((word ^ (0x7F * ones)) - ones) & ~(word ^ (0x7F * ones));
+    return ((word | controls | deletes) & highs) == 0;
+}
+
+/* U+3000 to U+9FFF; full-width forms; dashes, quotes and dots from U+2010 to U+2027. */
+static bool is_chinese(const unsigned char *p) {
+    return (p[0] >= 0xE3 && p[0] <= 0xE9) || (p[0] == 0xEF && (p[1] == 0xBC || p[1] == 0xBD)) ||
+           (p[0] == 0xE2 && p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0xA7);
+}
+
+size_t utf8_skip_plain(struct slice text, size_t at) {
+    const unsigned char *p = (const unsigned char *)text.ptr;
+    for (size_t start = SIZE_MAX; start != at;) {
+        start = at;
+        while (text.len - at >= 8 && is_visible_ascii(p + at))
+            at += 8;
+        while (text.len - at >= 3 && is_chinese(p + at))
+            at += 3;
+        while (at < text.len && p[at] >= 0x20 && p[at] < 0x7F)
+            at++;
+    }
+    return at;
 }
 
 uint32_t utf8_next(struct slice text, size_t *at) {

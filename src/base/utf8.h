@@ -8,6 +8,11 @@
  * `text.len` where all are. */
 size_t utf8_valid_prefix(struct slice text);
 
+/* The first place from `at` on that is neither visible ASCII nor of common Chinese text, its punctuation
+ * and wide space among it; quick.
+ * `text` is valid UTF-8. */
+size_t utf8_skip_plain(struct slice text, size_t at);
+
 /* The code point at `*at`, which is moved behind it. A byte that begins none gives U+FFFD and moves by one.
  * `*at` must be below `text.len`. */
 uint32_t utf8_next(struct slice text, size_t *at);
