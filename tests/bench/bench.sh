@@ -63,8 +63,8 @@ compare() {
     while [ "$left" -gt 0 ]; do
         left=$((left - 1))
         cost floor "$build/tests/bench/floor" -f list
-        cost stet-1 "$build/stet" check -j1 --output-format json "$directory"
-        cost stet "$build/stet" check --output-format json "$directory"
+        cost stet-1 "$build/stet" check -j1 "$directory"
+        cost stet "$build/stet" check "$directory"
         [ -z "$rumdl" ] || cost rumdl "$rumdl" check --no-cache "$directory"
         [ ! -x "$peers/autocorrect" ] || cost autocorrect "$peers/autocorrect" --lint "$directory"
         [ "$label" = 'corpus x n' ] || [ ! -x "$peers/markdownlint-cli2" ] ||
