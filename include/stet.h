@@ -198,8 +198,9 @@ STET_API const char *stet_rule_suggest(const char *id);
 /* The Hexo site around a directory, as the nearest `package.json` and `_config.yml` in it and above it tell, up to the
  * git work tree's root. */
 typedef struct stet_site {
-    int version;    /* Hexo's major version; 0 where it is not told */
-    char theme[64]; /* without `hexo-theme-`; "" where it is not told */
+    int version;      /* Hexo's major version; 0 where it is not told */
+    char theme[64];   /* without `hexo-theme-`; "" where it is not told */
+    bool theme_known; /* the pack of that name holds the theme's tags */
 } stet_site;
 
 /* Returns whether anything is told. Settings make use of it by themselves: this is for those that write settings. */

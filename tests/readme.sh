@@ -111,6 +111,40 @@ rule_rows() {
             END { for (i = 1; i <= count; i++) printf "%s", rows[groups[i]] }'
 }
 
+# The cells of the table of speed, from what bench.sh printed last: ratios to the floor, of the columns given. `>` stands
+# before what was stopped.
+speed_row() {
+    awk -F' *[|] *' -v label="$1" -v column="$2" '
+        $2 == label { name = $3; stopped[name] = sub(/ \(stopped\)/, "", name); value[name] = $column; cut[name] = /stopped/ }
+        END {
+            count = split("stet stet-1 rumdl autocorrect markdownlint", names, " ")
+            for (i = 1; i <= count; i++) {
+                v = value[names[i]]
+                text = v == "" ? "–" : v < 1 ? sprintf("%.2f", v) : v < 10 ? sprintf("%.1f", v) : sprintf("%.0f", v)
+                printf "%s%s%s", i > 1 ? " | " : "", cut[names[i]] ? "> " : "", text
+            }
+            print ""
+        }' "$root/tests/bench/results.md"
+}
+
+speed_cells() {
+    speed_row 'one article' 8
+    speed_row corpus 8
+    speed_row corpus 7
+    speed_row 'one file of 10 MiB' 7
+    speed_row 'corpus x n' 8
+}
+
+# check_speed: README's rows hold these cells behind their label, and its text the versions that were measured.
+check_speed() {
+    speed_cells >"$work/cells"
+    awk '/^## (Speed|速度)$/ { on = 1; next } /^## / { on = 0 } on && /^\| [^-]/ && rows++ { sub(/^\| [^|]* \| /, ""); sub(/ \|$/, ""); print }' \
+        "$root/$readme" | diff -u - "$work/cells" >&2 || fault "$readme: the table of speed is not what tests/bench/results.md says"
+    for version in $(sed -n 's/^    ".*": "\([0-9.]*\)",*$/\1/p' "$root/tests/bench/package.json"); do
+        tr '\n' ' ' <"$root/$readme" | grep -qF " $version" || fault "$readme does not name version $version of a peer"
+    done
+}
+
 # The README as it should be.
 render() {
     inside=text
@@ -215,6 +249,7 @@ for readme in README.md README.zh-CN.md; do
     check_suppressions
     STET_LANG=en
     check_lists
+    check_speed
 done
 
 [ "$(rule_rows | wc -l)" -eq "$("$STET" rules --output-format json | grep -c '"code":')" ] ||

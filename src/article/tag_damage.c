@@ -264,19 +264,17 @@ static void check_piece(struct tag_reader *reader, const struct tag *tag, const 
     reader->problems.items[problem].line = partner == SIZE_MAX ? 0 : tag_line(reader, partner);
 }
 
-static const struct hexo_slip *slip_at(const struct tag_reader *reader, size_t offset) {
+/* The last slip that begins at or before `offset` of the file, or NULL. */
+static const struct hexo_slip *slip_before(const struct tag_reader *reader, size_t offset) {
     size_t low = 0, high = reader->escaped.slip_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        size_t at = hexo_text_source(&reader->body, reader->escaped.slips[middle].at);
-        if (at == offset)
-            return &reader->escaped.slips[middle];
-        if (at < offset)
+        if (hexo_text_source(&reader->body, reader->escaped.slips[middle].at) <= offset)
             low = middle + 1;
         else
             high = middle;
     }
-    return NULL;
+    return low > 0 ? &reader->escaped.slips[low - 1] : NULL;
 }
 
 bool tag_in_spans(const struct span *spans, size_t count, size_t at) {
@@ -305,12 +303,7 @@ static bool holds_bare_url(struct slice text) {
 
 /* A `{{` above that nothing closes: Hexo's search for its end went past `tag`, and Markdown links the address in it. */
 static void report_open_variable(struct tag_reader *reader, struct span tag) {
-    const struct hexo_slip *last = NULL;
-    for (size_t i = 0; i < reader->escaped.slip_count; i++) {
-        const struct hexo_slip *slip = &reader->escaped.slips[i];
-        if (hexo_text_source(&reader->body, slip->at) < tag.start)
-            last = slip;
-    }
+    const struct hexo_slip *last = slip_before(reader, tag.start);
     if (!last || reader->body.text.ptr[last->at + 1] != '{' || !holds_bare_url(source_slice(reader->source, tag)))
         return;
     size_t at = hexo_text_source(&reader->body, last->at);
@@ -324,8 +317,8 @@ static bool check_markdown(struct tag_reader *reader, struct tag *tag, size_t st
     tag->through_markdown = true;
     if (!markdown_changes(file_text(reader, tag->span.start + 2, tag->span.end)))
         return true;
-    const struct hexo_slip *slip = slip_at(reader, tag->span.start);
-    if (!slip) {
+    const struct hexo_slip *slip = slip_before(reader, tag->span.start);
+    if (!slip || hexo_text_source(&reader->body, slip->at) != tag->span.start) {
         report_open_variable(reader, tag->span);
     } else if (slip->kind == HEXO_IN_QUOTE) {
         size_t quote = hexo_text_source(&reader->body, slip->other);

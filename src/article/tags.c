@@ -150,7 +150,7 @@ static void check_comments(struct tag_reader *reader) {
             problem->kind = TAG_IN_COMMENT;
             problem->text = source_slice(reader->source, problem->span);
         }
-        if (!inside || problem->fatal || problem->kind == TAG_IN_COMMENT)
+        if (!inside || problem->fatal || problem->kind == TAG_END_IN_COMMENT)
             reader->problems.items[kept++] = *problem;
     }
     reader->problems.count = kept;
@@ -175,7 +175,8 @@ static void check_commented_ends(struct tag_reader *reader) {
             start = at;
         if (start == SIZE_MAX || slice_find(body, S("-->"), start) != SIZE_MAX || tag_code_at(reader, start))
             continue;
-        tag_problem_add(reader, TAG_IN_COMMENT, end->span, source_slice(reader->source, end->span), (struct slice){0});
+        tag_problem_add(reader, TAG_END_IN_COMMENT, end->span, source_slice(reader->source, end->span),
+                        (struct slice){0});
     }
 }
 

@@ -77,6 +77,7 @@ enum tag_problem_kind {
     TAG_IN_INLINE_CODE, /* inline code inside a block tag's body is not protected */
     TAG_BACKSLASH,      /* \{% does not escape */
     TAG_IN_COMMENT,     /* Hexo 6 and 7 run it though it stands in an HTML comment */
+    TAG_END_IN_COMMENT, /* an end tag in a comment that began inside of its block */
     TAG_IN_HEADING,     /* in inline code in a heading, where Hexo puts it back twice and stops */
     /* rule tag-markup */
     TAG_MARKUP,   /* Markdown or HTML that the tag shows literally: `text` */

@@ -70,7 +70,7 @@ static int show(const struct arguments *arguments, const char *path, const struc
     return console_finish(&out, arguments->language);
 }
 
-static int refuse(const struct arguments *arguments, const char *path, int error) {
+int init_refuse(const struct arguments *arguments, const char *path, int error) {
     if (error == EEXIST)
         console_say(arguments->language, MSG_EXISTS, ARGS(path));
     else
@@ -91,13 +91,14 @@ static void make_directories(const char *path) {
 static int write_file(const struct arguments *arguments, const char *path, const struct sink *text, bool executable) {
     struct stat status;
     if (text->error)
-        return refuse(arguments, path, text->error);
+        return init_refuse(arguments, path, text->error);
     if (lstat(path, &status) == 0 && !(arguments->diff && executable))
-        return refuse(arguments, path, EEXIST);
+        return init_refuse(arguments, path, EEXIST);
     if (arguments->diff)
         return show(arguments, path, text);
     make_directories(path);
-    return atomic_write(path, text->ptr, text->len, false, executable) ? EXIT_CLEAN : refuse(arguments, path, errno);
+    return atomic_write(path, text->ptr, text->len, false, executable) ? EXIT_CLEAN
+                                                                       : init_refuse(arguments, path, errno);
 }
 
 int init_write(const struct arguments *arguments, const char *path, const struct sink *text, bool executable) {
@@ -112,7 +113,7 @@ static int write_settings(const struct arguments *arguments) {
     struct stat there;
     struct sink text;
     if (lstat(FILE_NAME, &there) == 0)
-        return refuse(arguments, FILE_NAME, EEXIST);
+        return init_refuse(arguments, FILE_NAME, EEXIST);
     init_find(&site, arguments);
     sink_init(&text, -1);
     put_settings(&text, arguments->language, &site);

@@ -20,6 +20,9 @@ void init_find(struct init_site *site, const struct arguments *arguments);
 /* Writes a file that is not there yet, with its directories, or shows it (--diff); says so. Returns the exit status. */
 int init_write(const struct arguments *arguments, const char *path, const struct sink *text, bool executable);
 
+/* Says why a file cannot be written: an errno, EEXIST for one that is there already. Returns the exit status. */
+int init_refuse(const struct arguments *arguments, const char *path, int error);
+
 /* Installs the git hook; one that is there already is kept and runs first. Returns the exit status. */
 int init_hook(const struct arguments *arguments);
 

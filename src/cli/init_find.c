@@ -43,13 +43,6 @@ static bool find_team(struct init_site *site, const struct arguments *arguments)
     return true;
 }
 
-static bool is_theme_pack(const char *name) {
-    for (const char *const *pack = stet_pack_names(); *pack; pack++)
-        if (strcmp(*pack, name) == 0)
-            return strcmp(name, "hexo") != 0 && strcmp(name, "translation") != 0;
-    return false;
-}
-
 static bool find_hexo(struct init_site *out, const struct arguments *arguments) {
     stet_site site;
     if (!stet_site_find(".", &site) || site.version == 0 || !*read_small("_config.yml"))
@@ -58,7 +51,7 @@ static bool find_hexo(struct init_site *out, const struct arguments *arguments) 
     char version[16];
     snprintf(version, sizeof version, "%d", site.version);
     if (!arguments->pack)
-        out->packs = is_theme_pack(theme) ? memory_join("[hexo, ", theme, "]") : "hexo";
+        out->packs = site.theme_known ? memory_join("[hexo, ", theme, "]") : "hexo";
     out->version = site.version >= 6 && site.version <= 8 ? memory_text(version, strlen(version)) : NULL;
     if (!arguments->quiet)
         console_say(arguments->language, MSG_INIT_FOUND_HEXO, ARGS(version, *theme ? theme : "?", out->packs));

@@ -93,27 +93,19 @@ static bool is_ours(const char *path) {
     return strstr(start, MARK) != NULL;
 }
 
-static int refuse(const struct arguments *arguments, const char *path, int error) {
-    if (error == EEXIST)
-        console_say(arguments->language, MSG_EXISTS, ARGS(path));
-    else
-        console_say(arguments->language, MSG_CANNOT_WRITE, ARGS(path, message_errno(error, arguments->language)));
-    return EXIT_FAILED;
-}
-
 /* Makes room for ours; `kept` is where the old hook goes. */
 static int install_before(const struct arguments *arguments, const char *path, const struct sink *text) {
     const char *kept = memory_join(path, "", KEPT);
     struct stat status;
     if (is_ours(path))
-        return refuse(arguments, path, EEXIST);
+        return init_refuse(arguments, path, EEXIST);
     if (lstat(kept, &status) == 0)
-        return refuse(arguments, kept, EEXIST);
+        return init_refuse(arguments, kept, EEXIST);
     if (!arguments->diff && rename(path, kept) != 0)
-        return refuse(arguments, kept, errno);
+        return init_refuse(arguments, kept, errno);
     int result = init_write(arguments, path, text, true);
     if (result != EXIT_CLEAN && !arguments->diff && rename(kept, path) != 0)
-        return refuse(arguments, path, errno);
+        return init_refuse(arguments, path, errno);
     if (result == EXIT_CLEAN && !arguments->quiet)
         console_say(arguments->language, MSG_INIT_HOOK_KEPT, ARGS(kept));
     return result;

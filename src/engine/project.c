@@ -343,6 +343,7 @@ bool stet_site_find(const char *directory, stet_site *site) {
         site->version = found.version;
         if (found.theme.len < sizeof site->theme)
             memcpy(site->theme, found.theme.ptr ? found.theme.ptr : "", found.theme.len);
+        site->theme_known = site_theme_is_known(found.theme);
         arena_done(&arena, &guard);
     }
     arena_release(&arena);

@@ -153,14 +153,6 @@ static int find_pack(struct slice name) {
     return -1;
 }
 
-static bool is_theme_pack(struct slice name) {
-    static const char *const others[] = {"hexo", "translation", "fosscope"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (slice_eq(name, slice_of(others[i])))
-            return false;
-    return find_pack(name) >= 0;
-}
-
 static void unknown_pack(struct settings_reader *reader, struct mention mention, struct slice name) {
     struct suggestion suggestion;
     suggest_start(&suggestion, name);
@@ -268,7 +260,7 @@ static bool extend(struct settings_reader *reader, const struct settings_layer *
     bool is_path =
         slice_find_byte(name, '/', 0) != SIZE_MAX || slice_ends(name, S(".yaml")) || slice_ends(name, S(".yml"));
     if (slice_eq(name, S("theme")))
-        name = is_theme_pack(reader->site.theme) ? reader->site.theme : S(SITE_USUAL_THEME);
+        name = site_theme_is_known(reader->site.theme) ? reader->site.theme : S(SITE_USUAL_THEME);
     if (layer->builtin || !is_path)
         return add_pack(reader, name, mention, self);
     struct slice path = path_absolute(reader->arena, path_parent(layer->path), name);

@@ -2,6 +2,7 @@
 #include "site.h"
 
 #include "article/yaml.h"
+#include "catalogue.h"
 #include "paths.h"
 #include "settings_reader.h"
 #include "text/source.h"
@@ -49,6 +50,17 @@ static int version_at(struct arena *arena, struct slice directory) {
 static struct slice theme_at(struct arena *arena, struct slice directory) {
     struct slice prefix = S("hexo-theme-"), theme = text_at(read_map(arena, directory, "_config.yml"), "theme");
     return slice_starts(theme, prefix) ? slice_sub(theme, prefix.len, theme.len) : theme;
+}
+
+bool site_theme_is_known(struct slice theme) {
+    static const char *const others[] = {"hexo", "translation", "fosscope"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (slice_eq(theme, slice_of(others[i])))
+            return false;
+    for (size_t i = 0; i < catalogue_pack_count; i++)
+        if (slice_eq(theme, slice_of(catalogue_packs[i].name)))
+            return true;
+    return false;
 }
 
 bool site_is_at(struct arena *arena, struct slice directory) {

@@ -20,6 +20,9 @@ struct site {
  * regular files are read, and what cannot be read says nothing. */
 void site_find(struct site *site, struct arena *arena, struct slice from, struct slice root);
 
+/* Whether a built-in pack of that name holds a theme's tags. */
+bool site_theme_is_known(struct slice theme);
+
 /* Whether that directory alone says anything about a site. */
 bool site_is_at(struct arena *arena, struct slice directory);
 

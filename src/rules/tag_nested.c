@@ -8,6 +8,7 @@ static const struct problem_message messages[] = {
     {.kind = TAG_IN_INLINE_CODE, .message = "in-inline-code", .when = PROBLEM_HARMLESS, .at_most = STET_WARNING},
     {.kind = TAG_BACKSLASH, .message = "backslash"},
     {.kind = TAG_IN_COMMENT, .message = "in-comment"},
+    {.kind = TAG_END_IN_COMMENT, .message = "end-in-comment"},
     {.kind = TAG_IN_HEADING, .message = "in-heading"},
     {0},
 };

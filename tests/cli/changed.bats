@@ -5,13 +5,7 @@ load helper
 
 # A repository with one article that has an old fault in line 5.
 repository() {
-    need git
-    unset $(env | sed -n 's/^\(GIT_[A-Z_]*\|CI[A-Z_]*\|GITHUB_[A-Z_]*\|GITLAB_CI\|TF_BUILD\|JENKINS_URL\)=.*/\1/p')
-    export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
-    git init -q -b main repo
-    cd repo
-    git config user.name t
-    git config user.email t@example.org
+    repository_new
     old_article >old.md
     git add .
     git commit -q -m base

@@ -4,14 +4,8 @@
 load helper
 
 repository() {
-    need git
     SOURCE=$(realpath "${STET_SOURCE:-$BATS_TEST_DIRNAME/../..}")
-    unset $(env | sed -n 's/^\(GIT_[A-Z_]*\|CI[A-Z_]*\|GITHUB_[A-Z_]*\|GITLAB_CI\|RUNNER_[A-Z_]*\)=.*/\1/p')
-    export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
-    git init -q -b main repo
-    cd repo
-    git config user.name t
-    git config user.email t@example.org
+    repository_new
     printf 'extends: hexo\n' >.stet.yaml
     bad_article >old.md
     git add .

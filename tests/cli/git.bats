@@ -23,10 +23,7 @@ esac
 exec "$real" "\$@"
 SH
     chmod +x bin/git
-    git init -q -b main repo
-    cd repo
-    git config user.name t
-    git config user.email t@example.org
+    repository_new
     article >a.md
     git add .
     git commit -q -m base

@@ -25,6 +25,17 @@ bad_article() {
     printf '<<<<<<< HEAD\n甲\n=======\n乙\n>>>>>>> other\n'
 }
 
+# A new repository `repo` to work in, which neither the machine's settings nor a CI's variables reach.
+repository_new() {
+    need git
+    unset $(env | sed -n 's/^\(GIT_[A-Z_]*\|CI[A-Z_]*\|GITHUB_[A-Z_]*\|GITLAB_CI\|RUNNER_[A-Z_]*\|TF_BUILD\|JENKINS_URL\)=.*/\1/p')
+    export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
+    git init -q -b main repo
+    cd repo || return 1
+    git config user.name t
+    git config user.email t@example.org
+}
+
 # Fails where the command succeeds. A bare `!` stops a test only in its last line.
 refute() {
     ! "$@"

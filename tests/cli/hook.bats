@@ -4,13 +4,8 @@
 load helper
 
 repository() {
-    need git
-    unset $(env | sed -n 's/^\(GIT_[A-Z_]*\)=.*/\1/p')
-    export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null HOME=$PWD LANG=C
-    git init -q -b main repo
-    cd repo
-    git config user.name t
-    git config user.email t@example.org
+    export HOME=$PWD LANG=C
+    repository_new
     printf 'extends: hexo\n' >.stet.yaml
 }
 

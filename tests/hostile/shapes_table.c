@@ -211,6 +211,7 @@ const struct shape shapes[] = {
     {"tag-in-comments", BODY, "<!-- {% a %} -->"},
     {"tag-in-comments-open", BODY, "<!-- {% a"},
     {"tag-dashes", BODY, "{%- a -%}"},
+    {"tag-behind-open-variable", BODY, "    {{\n\n{% link https://a.b/ x %}\n\n"},
     {"tag-if", BODY, "{% if a %}"},
     {"tag-for", BODY, "{% for a in b %}", "", "{% endfor %}"},
     {"tag-set", BODY, "{% set a = [ %}"},

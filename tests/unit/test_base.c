@@ -43,6 +43,29 @@ static void arenas_begin_anew(void **state) {
     }
 }
 
+/* Beyond some MiB the blocks are huge pages: nothing of what they hold overlaps, and the limit still holds. */
+static void arenas_grow_large(void **state) {
+    (void)state;
+    enum { COUNT = 400, SIZE = 50000 };
+    static unsigned char *kept[COUNT];
+    for (int i = 0; i < COUNT; i++)
+        memset(kept[i] = arena_alloc_raw(&arena, SIZE), i & 0xFF, SIZE);
+    for (int i = 0; i < COUNT; i++)
+        for (size_t at = 0; at < SIZE; at += 997)
+            assert_int_equal(kept[i][at], i & 0xFF);
+    struct arena small;
+    arena_init(&small, (size_t)16 << 20);
+    struct arena_guard guard;
+    volatile size_t got = 0;
+    int why = arena_try(&small, &guard);
+    if (why == 0)
+        for (;; got += SIZE)
+            arena_alloc_raw(&small, SIZE);
+    assert_int_equal(why, ARENA_LIMIT);
+    assert_in_range(got, (size_t)10 << 20, (size_t)16 << 20);
+    arena_release(&small);
+}
+
 static void arenas_unwind_at_their_limit(void **state) {
     (void)state;
     struct arena small;
@@ -125,6 +148,31 @@ static void utf8_decodes_what_it_encodes(void **state) {
     }
 }
 
+static bool is_plain(uint32_t c) {
+    return (c >= 0x20 && c < 0x7F) || (c >= 0x2010 && c <= 0x2027) || (c >= 0x3000 && c <= 0x9FFF) ||
+           (c >= 0xFF00 && c <= 0xFF7F);
+}
+
+/* At the end, and behind words of ASCII and of Chinese; nothing unsafe is ever passed over. */
+static void utf8_skips_what_is_plain(void **state) {
+    (void)state;
+    static const char *const before[] = {"", "a", "abcdefg", "abcdefghijklmnop", "中", "abcdefgh中文，“a”", "a中b"};
+    for (uint32_t c = 0; c <= 0x10FFFF; c += c < 0x10000 ? 1 : 251) {
+        if (c >= 0xD800 && c <= 0xDFFF)
+            continue;
+        assert_false(is_plain(c) && utf8_is_unsafe(c));
+        for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+            char text[64];
+            size_t start = strlen(before[i]);
+            memcpy(text, before[i], start);
+            size_t end = start + utf8_encode(c, text + start);
+            assert_int_equal(utf8_skip_plain(slice_from(text, end), 0), is_plain(c) ? end : start);
+            memcpy(text + end, "abcdefghi", 9);
+            assert_int_equal(utf8_skip_plain(slice_from(text, end + 9), 0), is_plain(c) ? end + 9 : start);
+        }
+    }
+}
+
 static void widths(void **state) {
     (void)state;
     assert_int_equal(utf8_width('a'), 1);
@@ -159,11 +207,13 @@ int main(void) {
         TEST(slices),
         TEST(arenas_grow_in_place),
         TEST(arenas_begin_anew),
+        TEST(arenas_grow_large),
         TEST(arenas_unwind_at_their_limit),
         TEST(arenas_unwind_at_their_deadline),
         TEST(buffers),
         TEST(utf8_finds_the_first_wrong_byte),
         TEST(utf8_decodes_what_it_encodes),
+        TEST(utf8_skips_what_is_plain),
         TEST(widths),
         TEST(chinese_characters),
     };
