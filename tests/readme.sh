@@ -115,13 +115,17 @@ rule_rows() {
 # before what was stopped.
 speed_row() {
     awk -F' *[|] *' -v label="$1" -v column="$2" '
-        $2 == label { name = $3; stopped[name] = sub(/ \(stopped\)/, "", name); value[name] = $column; cut[name] = /stopped/ }
+        $2 == label {
+            name = $3
+            if (sub(/ \(stopped\)/, "", name)) cut[name] = 1
+            value[name] = $column
+        }
         END {
             count = split("stet stet-1 rumdl autocorrect markdownlint", names, " ")
             for (i = 1; i <= count; i++) {
                 v = value[names[i]]
                 text = v == "" ? "–" : v < 1 ? sprintf("%.2f", v) : v < 10 ? sprintf("%.1f", v) : sprintf("%.0f", v)
-                printf "%s%s%s", i > 1 ? " | " : "", cut[names[i]] ? "> " : "", text
+                printf "%s%s%s", (i > 1 ? " | " : ""), (cut[names[i]] ? "> " : ""), text
             }
             print ""
         }' "$root/tests/bench/results.md"
