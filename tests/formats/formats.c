@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #define HOSTILE_ARTICLES 400
+#define FINDINGS_PER_ROUND 1000 /* a Markdown report holds no more than a job summary may */
 
 enum path_form { AS_SHOWN, AS_JSON, AS_BYTES, AS_PROPERTY };
 
@@ -47,6 +48,7 @@ static struct arena memory;
 /* The reports of one language in all formats, and what they should say. */
 struct round {
     stet_language language;
+    size_t earlier; /* findings of rounds that are closed */
     stet_project *project;
     stet_checker *checker;
     struct sink outputs[FORMATS];
@@ -170,9 +172,88 @@ static void check_place(struct slice text, stet_position place) {
         fail_at("a place that is not where its offset is", text);
 }
 
+/* ----------------------------------------------------------------------------------------------------- comparisons */
+
+static void compare(const char *format, const struct found *is, const struct found *should) {
+    bool same = is->line == should->line && is->column == should->column && is->end_line == should->end_line &&
+                is->end_column == should->end_column && slice_eq(is->path, should->path) &&
+                slice_eq(is->rule, should->rule) && slice_eq(is->severity, should->severity) &&
+                slice_eq(is->message, should->message);
+    if (same)
+        return;
+    const struct found *both[] = {should, is};
+    for (int i = 0; i < 2; i++)
+        fprintf(stderr, "%s %s:\n  %.*s\n  %zu:%zu-%zu:%zu %.*s[%.*s] %.*s\n", format, i ? "says" : "should say",
+                (int)both[i]->path.len, both[i]->path.ptr, both[i]->line, both[i]->column, both[i]->end_line,
+                both[i]->end_column, (int)both[i]->severity.len, both[i]->severity.ptr, (int)both[i]->rule.len,
+                both[i]->rule.ptr, (int)both[i]->message.len, both[i]->message.ptr);
+    fail_at("another finding", slice_of(format));
+}
+
+static int by_path_and_print(const void *a, const void *b) {
+    const struct found *left = a, *right = b;
+    int order = slice_compare(left->path, right->path);
+    return order ? order : slice_compare(left->fingerprint, right->fingerprint);
+}
+
+static void fingerprints_differ(struct found_list *list) {
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof *list->items, by_path_and_print);
+    for (size_t i = 1; i < list->count; i++)
+        if (list->items[i].fingerprint.len && by_path_and_print(&list->items[i - 1], &list->items[i]) == 0)
+            fail_at("two findings of a file with one fingerprint", list->items[i].fingerprint);
+}
+
+static void finish(struct round *round, size_t format) {
+    struct found_list found = {0}, *expected = &round->expected[format];
+    const char *name = promises[format].name;
+    report_close(&round->reports[format], true);
+    struct slice output = slice_from(round->outputs[format].ptr, round->outputs[format].len);
+    promises[format].read(&memory, output, &found);
+    for (size_t i = 0; i < found.count && i < expected->count; i++)
+        compare(name, &found.items[i], &expected->items[i]);
+    if (found.count != expected->count || found.count == 0)
+        fail_at("more or fewer findings than there are", slice_of(name));
+    fingerprints_differ(&found);
+    sink_release(&round->outputs[format]);
+}
+
+static size_t index_of_format(const char *name) {
+    for (size_t i = 0; report_format_names[i]; i++)
+        if (strcmp(report_format_names[i], name) == 0)
+            return i;
+    fail_at("no such format", slice_of(name));
+}
+
+static void open_round(struct round *round, stet_language language) {
+    static const struct report_options options = {.info = true, .width = 100, .directory = {"/project", 8}};
+    stet_project_options project = {
+        .config = "tests/formats/settings.yaml", .language = language, .language_given = true};
+    *round = (struct round){.language = language, .earlier = round->earlier};
+    round->project = stet_project_new(&project);
+    round->checker = stet_checker_new();
+    for (size_t i = 0; i < FORMATS; i++) {
+        sink_init(&round->outputs[i], -1);
+        report_open(&round->reports[i], report_format_at(index_of_format(promises[i].name)), &options,
+                    &round->outputs[i], language);
+    }
+}
+
+static void close_round(struct round *round) {
+    for (size_t i = 0; i < FORMATS; i++)
+        finish(round, i);
+    stet_checker_free(round->checker);
+    stet_project_free(round->project);
+    round->earlier += round->expected[0].count;
+}
+
 /* ---------------------------------------------------------------------------------------------------------- checks */
 
 static void check_text(struct round *round, const char *path, struct slice text) {
+    if (round->expected[0].count > FINDINGS_PER_ROUND) {
+        close_round(round);
+        open_round(round, round->language);
+    }
     const stet_settings *settings = stet_project_settings(round->project, "article.md");
     const stet_result *result = stet_check(round->checker, settings, path, text.ptr, text.len);
     if (!result)
@@ -300,104 +381,25 @@ static void check_hostile(struct round *round) {
     }
 }
 
-/* ----------------------------------------------------------------------------------------------------- comparisons */
+/* ---------------------------------------------------------------------------------------------------------- rounds */
 
-static void compare(const char *format, const struct found *is, const struct found *should) {
-    bool same = is->line == should->line && is->column == should->column && is->end_line == should->end_line &&
-                is->end_column == should->end_column && slice_eq(is->path, should->path) &&
-                slice_eq(is->rule, should->rule) && slice_eq(is->severity, should->severity) &&
-                slice_eq(is->message, should->message);
-    if (same)
-        return;
-    const struct found *both[] = {should, is};
-    for (int i = 0; i < 2; i++)
-        fprintf(stderr, "%s %s:\n  %.*s\n  %zu:%zu-%zu:%zu %.*s[%.*s] %.*s\n", format, i ? "says" : "should say",
-                (int)both[i]->path.len, both[i]->path.ptr, both[i]->line, both[i]->column, both[i]->end_line,
-                both[i]->end_column, (int)both[i]->severity.len, both[i]->severity.ptr, (int)both[i]->rule.len,
-                both[i]->rule.ptr, (int)both[i]->message.len, both[i]->message.ptr);
-    fail_at("another finding", slice_of(format));
-}
-
-static int by_path_and_print(const void *a, const void *b) {
-    const struct found *left = a, *right = b;
-    int order = slice_compare(left->path, right->path);
-    return order ? order : slice_compare(left->fingerprint, right->fingerprint);
-}
-
-static void fingerprints_differ(struct found_list *list) {
-    if (list->count > 1)
-        qsort(list->items, list->count, sizeof *list->items, by_path_and_print);
-    for (size_t i = 1; i < list->count; i++)
-        if (list->items[i].fingerprint.len && by_path_and_print(&list->items[i - 1], &list->items[i]) == 0)
-            fail_at("two findings of a file with one fingerprint", list->items[i].fingerprint);
-}
-
-static void finish(struct round *round, size_t format) {
-    struct found_list found = {0}, *expected = &round->expected[format];
-    const char *name = promises[format].name;
-    report_close(&round->reports[format], true);
-    struct slice output = slice_from(round->outputs[format].ptr, round->outputs[format].len);
-    promises[format].read(&memory, output, &found);
-    for (size_t i = 0; i < found.count && i < expected->count; i++)
-        compare(name, &found.items[i], &expected->items[i]);
-    if (found.count != expected->count || found.count == 0)
-        fail_at("more or fewer findings than there are", slice_of(name));
-    fingerprints_differ(&found);
-    sink_release(&round->outputs[format]);
-}
-
-static size_t index_of_format(const char *name) {
-    for (size_t i = 0; report_format_names[i]; i++)
-        if (strcmp(report_format_names[i], name) == 0)
-            return i;
-    fail_at("no such format", slice_of(name));
-}
-
-static void open_round(struct round *round, stet_language language) {
-    static const struct report_options options = {.info = true, .width = 100, .directory = {"/project", 8}};
-    stet_project_options project = {
-        .config = "tests/formats/settings.yaml", .language = language, .language_given = true};
-    *round = (struct round){.language = language};
-    round->project = stet_project_new(&project);
-    round->checker = stet_checker_new();
-    for (size_t i = 0; i < FORMATS; i++) {
-        sink_init(&round->outputs[i], -1);
-        report_open(&round->reports[i], report_format_at(index_of_format(promises[i].name)), &options,
-                    &round->outputs[i], language);
-    }
-}
-
-static size_t close_round(struct round *round) {
-    for (size_t i = 0; i < FORMATS; i++)
-        finish(round, i);
-    stet_checker_free(round->checker);
-    stet_project_free(round->project);
-    return round->expected[0].count;
-}
-
-static size_t run_round(stet_language language, const char *tree) {
-    static struct round round;
-    open_round(&round, language);
-    if (tree)
-        check_tree(&round, tree);
-    else
-        check_hostile(&round);
-    return close_round(&round);
-}
-
-/* A round for each tree: a Markdown report holds no more than a job summary may. */
 static size_t run_rounds(stet_language language, char **trees) {
-    size_t count = run_round(language, NULL) + run_round(language, "tests/sample") + run_round(language, "tests/rules");
+    struct round round = {0};
+    open_round(&round, language);
+    check_hostile(&round);
+    check_tree(&round, "tests/sample");
+    check_tree(&round, "tests/rules");
     for (; *trees; trees++)
-        count += run_round(language, *trees);
-    return count;
+        check_tree(&round, *trees);
+    close_round(&round);
+    return round.earlier;
 }
 
 /* ---------------------------------------------------------------------------------------------------- fingerprints */
 
 /* The fingerprints of one article's findings, joined. */
 static struct slice prints_of(const char *format, const char *text) {
-    struct round round;
+    struct round round = {0};
     struct found_list found = {0};
     struct buffer all = buffer_in(&memory);
     size_t at = 0;
