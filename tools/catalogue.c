@@ -257,18 +257,51 @@ static void put_rules(FILE *out) {
     fprintf(out, "};\nconst size_t catalogue_rule_count = %zu;\n", pages.count);
 }
 
-static void put_packs(FILE *out, char **paths, int count) {
-    for (int i = 0; i < count; i++) {
-        struct slice text = read_file(paths[i]);
-        fprintf(out, "static const char pack_%d[] = ", i);
-        put_string(out, text);
-        fputs(";\n", out);
+/* Writes a row of the table for each node, and adds the texts to `texts`; returns how many rows. */
+static size_t put_nodes(FILE *out, const char *path, const struct yaml_node *node, struct buffer *texts) {
+    if (node->tag.len || node->anchor.len || node->kind == YAML_ALIAS)
+        fail(path, "a pack has no tags, anchors and aliases");
+    if (node->count > UINT16_MAX)
+        fail(path, "a map or list of over 65,535 entries");
+    fprintf(out, "    {%u, %u, %zu, %zu, %zu, %d, %d},\n", node->span.start, node->span.end, buffer_slice(texts).len,
+            node->text.len, node->count, (int)node->kind, (int)node->style);
+    buffer_put(texts, node->text);
+    size_t count = 1;
+    for (const struct yaml_node *child = node->first; child; child = child->next) {
+        if (child->key)
+            count += put_nodes(out, path, child->key, texts);
+        count += put_nodes(out, path, child, texts);
     }
+    return count;
+}
+
+/* Returns how many nodes the pack has. */
+static size_t put_pack(FILE *out, const char *path, int index) {
+    struct slice text = read_file(path);
+    struct buffer texts = buffer_in(&arena);
+    struct yaml_problem problem;
+    const struct yaml_node *root = yaml_read(&arena, text, 32, &problem);
+    if (!root)
+        fail(path, problem.reason.len ? arena_string(&arena, problem.reason) : "the pack is empty");
+    fprintf(out, "static const char pack_%d[] = ", index);
+    put_string(out, text);
+    fprintf(out, ";\nstatic const struct yaml_flat_node nodes_%d[] = {\n", index);
+    size_t count = put_nodes(out, path, root, &texts);
+    fprintf(out, "};\nstatic const char texts_%d[] = ", index);
+    put_string(out, buffer_slice(&texts));
+    fputs(";\n", out);
+    return count;
+}
+
+static void put_packs(FILE *out, char **paths, int count) {
+    size_t *nodes = arena_alloc(&arena, (size_t)count * sizeof *nodes);
+    for (int i = 0; i < count; i++)
+        nodes[i] = put_pack(out, paths[i], i);
     fputs("const struct catalogue_pack catalogue_packs[] = {\n", out);
     for (int i = 0; i < count; i++) {
         fputs("    {", out);
         put_string(out, stem_of(paths[i], ".yaml"));
-        fprintf(out, ", pack_%d, sizeof pack_%d - 1},\n", i, i);
+        fprintf(out, ", pack_%d, sizeof pack_%d - 1, {nodes_%d, %zu, texts_%d}},\n", i, i, i, nodes[i], i);
     }
     fprintf(out, "};\nconst size_t catalogue_pack_count = %d;\n", count);
     fputs("const char *const catalogue_pack_names[] = {", out);

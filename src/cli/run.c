@@ -35,8 +35,8 @@ struct run {
     pthread_cond_t moved; /* `written` or `stop` has changed */
     size_t written;       /* files whose slot is written out */
     bool stop;
-    struct slot slots[MOST_THREADS * SLOTS_PER_THREAD];
-    size_t slot_count; /* those in use */
+    struct slot *slots;
+    size_t slot_count;
 };
 
 /* What one thread owns. */
@@ -264,7 +264,9 @@ static size_t count_threads(const struct file_list *list, const struct arguments
 
 static void init_slots(struct run *run, size_t threads) {
     run->slot_count = threads * SLOTS_PER_THREAD;
+    run->slots = memory_resize(NULL, run->slot_count, sizeof *run->slots);
     for (size_t i = 0; i < run->slot_count; i++) {
+        run->slots[i].ready = false;
         sink_init(&run->slots[i].findings, -1);
         sink_init(&run->slots[i].notes, -1);
     }
@@ -275,6 +277,7 @@ static void release_slots(struct run *run) {
         sink_release(&run->slots[i].findings);
         sink_release(&run->slots[i].notes);
     }
+    free(run->slots);
 }
 
 /* Reads what --source names; false where that cannot be done, which has been said. */

@@ -3,7 +3,7 @@
 #ifndef STET_ENGINE_CATALOGUE_H
 #define STET_ENGINE_CATALOGUE_H
 
-#include "base/slice.h"
+#include "article/yaml_flat.h"
 #include "stet.h"
 
 struct rule;
@@ -40,6 +40,7 @@ struct catalogue_pack {
     const char *name;
     const char *text;
     size_t length;
+    struct yaml_flat tree; /* of `text` */
 };
 
 /* Sorted bytewise by id. */

@@ -138,11 +138,10 @@ static bool is_read(const struct settings_reader *reader, struct slice key, bool
 static struct settings_layer *load_pack(struct settings_reader *reader, size_t index, struct slice name) {
     struct settings_layer *layer = arena_alloc(reader->arena, sizeof *layer);
     const struct catalogue_pack *pack = &catalogue_packs[index];
-    struct yaml_problem problem;
     layer->name = name;
     layer->builtin = true;
     layer->source = new_source(reader->arena, name, slice_from(pack->text, pack->length));
-    layer->root = read_yaml(reader->arena, layer->source, &problem);
+    layer->root = yaml_unflatten(reader->arena, &pack->tree);
     return layer;
 }
 

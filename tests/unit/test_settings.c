@@ -127,6 +127,38 @@ static void packs_are_fine(void **state) {
         open_fine(catalogue_packs[i].text);
 }
 
+static void same_trees(const struct yaml_node *is, const struct yaml_node *should, const struct yaml_node *parent) {
+    assert_int_equal(is->kind, should->kind);
+    assert_int_equal(is->style, should->style);
+    assert_memory_equal(&is->span, &should->span, sizeof is->span);
+    assert_true(slice_eq(is->text, should->text));
+    assert_int_equal(is->count, should->count);
+    assert_ptr_equal(is->parent, parent);
+    assert_int_equal(!is->key, !should->key);
+    if (is->key)
+        same_trees(is->key, should->key, parent);
+    const struct yaml_node *child = is->first, *last = NULL;
+    for (const struct yaml_node *expected = should->first; expected; expected = expected->next) {
+        assert_non_null(child);
+        same_trees(child, expected, is);
+        last = child;
+        child = child->next;
+    }
+    assert_null(child);
+    assert_ptr_equal(is->last, last);
+}
+
+static void packs_are_their_trees(void **state) {
+    (void)state;
+    for (size_t i = 0; i < catalogue_pack_count; i++) {
+        const struct catalogue_pack *pack = &catalogue_packs[i];
+        struct yaml_problem problem;
+        same_trees(yaml_unflatten(&arena, &pack->tree),
+                   yaml_read(&arena, slice_from(pack->text, pack->length), 32, &problem), NULL);
+    }
+    assert_null(yaml_unflatten(&arena, &(struct yaml_flat){0}));
+}
+
 static void translation_is_the_default(void **state) {
     (void)state;
     const stet_settings *settings = open_for("x.md");
@@ -678,6 +710,7 @@ static void the_table_is_whole(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         FILES(packs_are_fine),
+        FILES(packs_are_their_trees),
         FILES(translation_is_the_default),
         FILES(fosscope_is_the_team),
         FILES(tags_are_layered),
