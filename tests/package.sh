@@ -107,9 +107,7 @@ fi
 if have dpkg-deb && have dpkg-shlibdeps; then
     (cd "$build" && cpack -G DEB -B "$work/deb" >"$work/cpack.log" 2>&1) || fail "cpack: $(tail -n 3 "$work/cpack.log")"
     deb=$(find "$work/deb" -maxdepth 1 -name '*.deb')
-    for library in libc6 libyaml-0-2 libpcre2-8-0 libutf8proc; do
-        dpkg-deb -f "$deb" Depends | grep -q "$library" || fail "the package does not depend on $library"
-    done
+    dpkg-deb -f "$deb" Depends | grep -q libc6 || fail 'the package does not name what it depends on'
     dpkg-deb -x "$deb" "$work/unpacked"
     "$work/unpacked/usr/bin/stet" --version | grep -q '^stet ' || fail 'the packed program does not run'
     dpkg-deb -c "$deb" | grep -v ' root/root ' && fail 'the package holds files that are not of root'

@@ -259,11 +259,11 @@ static void put_rules(FILE *out) {
 
 /* Writes a row of the table for each node, and adds the texts to `texts`; returns how many rows. */
 static size_t put_nodes(FILE *out, const char *path, const struct yaml_node *node, struct buffer *texts) {
-    if (node->tag.len || node->anchor.len || node->kind == YAML_ALIAS)
+    if (node->tag || node->anchored || node->kind == YAML_ALIAS)
         fail(path, "a pack has no tags, anchors and aliases");
     if (node->count > UINT16_MAX)
         fail(path, "a map or list of over 65,535 entries");
-    fprintf(out, "    {%u, %u, %zu, %zu, %zu, %d, %d},\n", node->span.start, node->span.end, buffer_slice(texts).len,
+    fprintf(out, "    {%u, %u, %zu, %zu, %u, %d, %d},\n", node->span.start, node->span.end, buffer_slice(texts).len,
             node->text.len, node->count, (int)node->kind, (int)node->style);
     buffer_put(texts, node->text);
     size_t count = 1;

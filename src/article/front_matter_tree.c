@@ -64,7 +64,7 @@ static size_t skip_space_and_comments(struct slice view, size_t at, size_t end) 
 static struct properties read_properties(const struct tree *tree, const struct yaml_node *node) {
     const struct fm_text *text = &tree->reader->text;
     struct properties found = {.end = node->span.start};
-    if (node->tag.len == 0 && node->anchor.len == 0)
+    if (!node->tag && !node->anchored)
         return found;
     while (found.end < text->view.len && (text->view.ptr[found.end] == '!' || text->view.ptr[found.end] == '&')) {
         size_t start = found.end, end = name_end(text->view, start);
@@ -88,8 +88,9 @@ static void refuse(struct tree *tree, const struct fm_value *value, struct slice
 
 static bool type_scalar(const struct yaml_node *node, enum value_type *type) {
     bool empty = node->style == YAML_PLAIN && node->text.len == 0;
-    if (node->tag.len)
-        return empty ? js_yaml_tag_empty(node->tag, type) : js_yaml_tag_scalar(node->tag, node->text, type);
+    struct slice tag = slice_of(node->tag);
+    if (tag.len)
+        return empty ? js_yaml_tag_empty(tag, type) : js_yaml_tag_scalar(tag, node->text, type);
     if (node->style != YAML_PLAIN)
         *type = VALUE_STRING;
     else
@@ -153,8 +154,8 @@ static void read_list(struct tree *tree, const struct yaml_node *node, struct fm
 }
 
 static bool is_merge(const struct yaml_node *key) {
-    if (key->tag.len)
-        return slice_eq(key->tag, S("tag:yaml.org,2002:merge"));
+    if (key->tag)
+        return slice_eq(slice_of(key->tag), S("tag:yaml.org,2002:merge"));
     return key->kind == YAML_SCALAR && key->style == YAML_PLAIN && slice_eq(key->text, S("<<"));
 }
 
@@ -282,8 +283,8 @@ static void read_collection(struct tree *tree, const struct yaml_node *node, con
         read_list(tree, node, value);
     else
         read_map(tree, node, value);
-    if (node->tag.len &&
-        (!js_yaml_tag_collection(node->tag, value->type) || !suits_tag(tree->reader->arena, node->tag, value)))
+    struct slice tag = slice_of(node->tag);
+    if (tag.len && (!js_yaml_tag_collection(tag, value->type) || !suits_tag(tree->reader->arena, tag, value)))
         refuse_tag(tree, properties);
 }
 
@@ -308,7 +309,7 @@ static struct fm_value *read_node(struct tree *tree, const struct yaml_node *nod
     struct fm_value *value = arena_alloc(arena, sizeof *value);
     struct properties properties = read_properties(tree, node);
     value->parent = parent;
-    value->tagged = node->tag.len > 0;
+    value->tagged = node->tag != NULL;
     bool placeholder = place(tree, node, properties.end, value);
     if (node->kind == YAML_LIST || node->kind == YAML_MAP)
         value->type = node->kind == YAML_LIST ? VALUE_LIST : VALUE_MAP;

@@ -2,6 +2,7 @@
  * which does not. Going back would make it quadratic, so what cannot be closed is known beforehand. */
 #include "hexo_escape.h"
 
+#include "base/search.h"
 #include "hexo_words.h"
 
 /* Bits of `closable`: from here, with that quote open, the tag or variable comes to its end. */
@@ -298,20 +299,21 @@ static size_t open_8(struct escape *e, size_t at) {
 }
 
 static void escape_8(struct escape *e) {
+    static const struct slice openings[] = {{"`", 1}, {"{", 1}, {"<!--", 4}};
     struct slice text = e->text;
-    for (size_t at = 0; at < text.len;) {
+    struct search search;
+    search_begin(&search, text, openings, sizeof openings / sizeof *openings);
+    for (size_t at = 0; (at = search_next(&search, at)) != SIZE_MAX;) {
         char c = text.ptr[at];
-        if (c == '`' && (at == 0 || text.ptr[at - 1] != '\\')) {
-            at = skip_code(e, at);
-        } else if (c == '{') {
+        if (c == '{') {
             at = open_8(e, at);
-        } else if (c == '<' && slice_starts(slice_sub(text, at, text.len), S("<!--"))) {
+        } else if (c == '<') {
             size_t close = slice_find(text, S("-->"), at + 4);
             close = close == SIZE_MAX ? text.len : close + 3;
             put(e, HEXO_COMMENT, at, close, false);
             at = close;
         } else {
-            at++;
+            at = at > 0 && text.ptr[at - 1] == '\\' ? at + 1 : skip_code(e, at);
         }
     }
 }

@@ -175,7 +175,7 @@ void hexo_fences(struct hexo_text *out, struct arena *arena, const struct hexo_t
     }
     struct fences f = {.arena = arena, .text = text, .version = version};
     find_closers(&f);
-    hexo_text_begin(out, arena);
+    hexo_text_begin(out, arena, text.len);
     size_t from = 0;
     for (size_t line = 0; line < text.len;) {
         size_t fence = fence_on_line(&f, line), end = fence == SIZE_MAX ? 0 : block_end(&f, fence);

@@ -6,7 +6,7 @@ static void put_marks(struct hexo_text *out, struct arena *arena, const struct h
                       const struct hexo_escaped *escaped) {
     struct hexo_text same = {.text = body->text};
     *array_push(arena, &same.runs) = (struct hexo_run){0, 0, true};
-    hexo_text_begin(out, arena);
+    hexo_text_begin(out, arena, body->text.len);
     for (size_t i = 0; i < escaped->piece_count; i++) {
         const struct hexo_piece *piece = &escaped->pieces[i];
         if (piece->kind == HEXO_TEXT)

@@ -2,18 +2,16 @@
  * quotes that become curly. A line that begins with a tag is HTML for Markdown, which leaves all of it alone. */
 #include "hexo_page.h"
 
+#include "base/search.h"
 #include "hexo_fences.h"
 #include "hexo_lines.h"
-#include "hexo_markdown.h"
 
 struct composer {
     struct arena *arena;
     struct hexo_page *page;
     const struct hexo_text *body;
     const struct hexo_escaped *escaped;
-    int version;
-    ARRAY(struct span) code;     /* in the body; inline and blocks that the fence filter left */
-    ARRAY(enum code_kind) kinds; /* of each of them */
+    const struct hexo_code *code;
     ARRAY(struct hexo_kept) kept;
     ARRAY(struct hexo_leak) leaks;
     ARRAY(struct span) raw;
@@ -26,6 +24,11 @@ struct composer {
     size_t html_end;   /* the end of the HTML tag that the reader is in */
     size_t link_end;   /* the end of the link's URL that the reader is in */
     bool bracket_open; /* a [ stands before in the paragraph */
+    bool whole;        /* nothing is left out */
+    struct search matters;
+    bool has_html_code; /* then all code matters */
+    size_t looked;      /* before it, there is nothing to leave out */
+    ARRAY(uint32_t) gaps;
 };
 
 static struct slice body_text(const struct composer *c) {
@@ -42,128 +45,17 @@ static void copy(struct composer *c, size_t start, size_t end) {
 
 /* ------------------------------------------------------------------------------------------------------------ code */
 
-/* Whether the code that cmark-gfm finds in the file begins where it does in the body without its blocks of code. */
-static bool code_is_left(struct slice text, enum code_kind kind) {
-    bool item;
-    if (kind == CODE_INDENTED)
-        return true;
-    size_t at = kind == CODE_FENCED ? hexo_skip_containers(text, 0, &item) : 0;
-    struct slice mark = slice_sub(text, at < text.len ? at : text.len, text.len);
-    return kind == CODE_INLINE ? slice_starts(mark, S("`"))
-                               : slice_starts(mark, S("```")) || slice_starts(mark, S("~~~"));
-}
-
-enum code_fate { CODE_STANDS, CODE_INSIDE /* of a piece: none for Markdown */, CODE_CONFLICTS };
-
-/* What the pieces make of code; `*piece` is the first that does not end before it. */
-static enum code_fate code_fate(const struct composer *c, struct span span, enum code_kind kind, size_t *piece) {
-    const struct hexo_piece *pieces = c->escaped->pieces;
-    size_t count = c->escaped->piece_count;
-    while (*piece < count && pieces[*piece].end <= span.start)
-        ++*piece;
-    for (size_t i = *piece; i < count && pieces[i].start < span.end; i++) {
-        if (pieces[i].kind == HEXO_TEXT)
-            continue;
-        if (pieces[i].start < span.start)
-            return pieces[i].end >= span.end ? CODE_INSIDE : CODE_CONFLICTS;
-        if (kind == CODE_INLINE && (pieces[i].end >= span.end || hexo_begins_block(body_text(c), pieces[i].start)))
-            return CODE_CONFLICTS;
-        if (pieces[i].end > span.end)
-            return CODE_CONFLICTS;
-    }
-    return CODE_STANDS;
-}
-
-static void add_code(struct composer *c, struct span span, enum code_kind kind) {
-    *array_push(c->arena, &c->code) = span;
-    *array_push(c->arena, &c->kinds) = kind;
-}
-
-/* Whether a piece is longer than a line, so that Markdown sees the lines behind it in another place. */
-static bool holds_line_end(const struct composer *c) {
-    for (size_t i = 0; i < c->escaped->piece_count; i++) {
-        const struct hexo_piece *piece = &c->escaped->pieces[i];
-        if (piece->kind == HEXO_SWIG &&
-            slice_find_byte(slice_sub(body_text(c), 0, piece->end), '\n', piece->start) != SIZE_MAX)
-            return true;
-    }
-    return false;
-}
-
-/* Takes over the code that was found in the file. False where Hexo's text must have other code. */
-static bool take_code(struct composer *c, const struct tag_context *context) {
-    size_t piece = 0, done = 0;
-    bool sound = true;
-    for (size_t i = 0; i < context->code_count; i++) {
-        const struct code_span *code = &context->code[i];
-        if (code->kind == CODE_HTML || code->span.end <= context->body.start)
-            continue;
-        struct span span = span_of(hexo_text_at(c->body, code->span.start), hexo_text_at(c->body, code->span.end));
-        if (span.start < done || span.end <= span.start)
-            continue;
-        struct slice text = slice_sub(body_text(c), span.start, span.end);
-        if (!code_is_left(text, code->kind)) {
-            sound &= slice_find_byte(text, '{', 0) == SIZE_MAX;
-            continue;
-        }
-        enum code_fate fate = code_fate(c, span, code->kind, &piece);
-        sound &= fate != CODE_CONFLICTS;
-        if (fate != CODE_STANDS)
-            continue;
-        if (sound && code->kind == CODE_INDENTED)
-            sound = !holds_line_end(c);
-        add_code(c, span, code->kind);
-        done = span.end;
-    }
-    return sound;
-}
-
-/* Whether a line that begins with a tag stands above an indented one: for Markdown the tag is HTML, which ends with its
- * line, so that the indented line is code and not part of a paragraph. */
-static bool ends_before_indent(const struct composer *c) {
-    struct slice text = body_text(c);
-    size_t line = 0; /* the first line end that is not before the piece */
-    for (size_t i = 0; i < c->escaped->piece_count; i++) {
-        const struct hexo_piece *piece = &c->escaped->pieces[i];
-        if (piece->kind != HEXO_SWIG)
-            continue;
-        if (line < piece->end)
-            line = slice_find_byte(text, '\n', piece->end);
-        if (line == SIZE_MAX)
-            return false;
-        struct slice next = slice_sub(text, line + 1, text.len);
-        if ((slice_starts(next, S("    ")) || slice_starts(next, S("\t"))) && hexo_begins_block(text, piece->start))
-            return true;
-    }
-    return false;
-}
-
-static void find_code(struct composer *c, const struct tag_context *context) {
-    struct code_span *code;
-    size_t count;
-    bool sound = take_code(c, context) && !ends_before_indent(c);
-    if (sound || !context->scratch)
-        return;
-    if (!hexo_markdown_code(&code, &count, c->arena, context->scratch, c->body, c->escaped))
-        return;
-    c->code.count = c->kinds.count = 0;
-    for (size_t i = 0; i < count; i++)
-        if (code[i].kind != CODE_HTML && !span_empty(code[i].span) &&
-            (c->code.count == 0 || code[i].span.start >= c->code.items[c->code.count - 1].end))
-            add_code(c, code[i].span, code[i].kind);
-}
-
 /* The code that the byte at `at` stands in, or NULL. Inline code whose beginning was passed by is none. */
 static const struct span *code_at(struct composer *c, size_t at) {
-    while (c->next_code < c->code.count && !c->in_code) {
-        struct span span = c->code.items[c->next_code];
-        if (span.end > at && (span.start >= at || c->kinds.items[c->next_code] != CODE_INLINE))
+    while (c->next_code < c->code->count && !c->in_code) {
+        const struct code_span *code = &c->code->items[c->next_code];
+        if (code->span.end > at && (code->span.start >= at || code->kind != CODE_INLINE))
             break;
         c->next_code++;
     }
-    if (c->next_code == c->code.count || c->code.items[c->next_code].start > at)
+    if (c->next_code == c->code->count || c->code->items[c->next_code].span.start > at)
         return NULL;
-    return &c->code.items[c->next_code];
+    return &c->code->items[c->next_code].span;
 }
 
 static void put_code(struct composer *c, size_t start, size_t end) {
@@ -318,6 +210,46 @@ static struct slice entity(char c) {
     return c == '=' ? S("&#x3D;") : c == '/' ? S("&#x2F;") : c == '>' ? S("&gt;") : S("&#96;");
 }
 
+/* ----------------------------------------------------------------------------------------------------- what is left
+ * out */
+
+/* The last empty line in a stretch: where its line end stands; `start` where there is none. */
+static size_t last_empty_line(struct slice text, size_t start, size_t end) {
+    for (size_t at = end; at > start + 1; at--)
+        if (text.ptr[at - 1] == '\n' && text.ptr[at - 2] == '\n')
+            return at - 1;
+    return start;
+}
+
+/* What keeps a paragraph on the page. */
+static const struct slice matter[] = {{"{", 1}, {"}", 1}, {"｛", 3}, {"<code", 5}, {"</code", 6}};
+#define FIRST_HTML_CODE 3
+
+/* At an empty line, nothing of the Markdown before it is open. Gives the one before the next paragraph that matters, or
+ * that the piece ends in. */
+static size_t skip_paragraphs(struct composer *c, size_t at) {
+    if (c->whole || at < c->looked)
+        return at;
+    const struct code_span *codes = c->code->items;
+    size_t code = c->next_code, count = c->code->count;
+    size_t next = search_next(&c->matters, at), piece_end = c->escaped->pieces[c->piece].end;
+    c->looked = next < piece_end ? next : piece_end;
+    while (code < count && codes[code].span.end <= at)
+        code++;
+    if (c->has_html_code && code < count && codes[code].span.start < c->looked)
+        c->looked = codes[code].span.start;
+    size_t to = last_empty_line(body_text(c), at, c->looked);
+    while (code < count && codes[code].span.end <= to)
+        code++;
+    if (to == at || (code < count && codes[code].span.start < to))
+        return at;
+    c->next_code = code;
+    *array_push(c->arena, &c->gaps) = (uint32_t)c->page->text.text.len;
+    return to;
+}
+
+/* -------------------------------------------------------------------------------------------------------- Markdown */
+
 /* Handles what is special at `at` and gives where to go on; `at` itself for a character that is not special. */
 static size_t put_special(struct composer *c, size_t at, size_t end) {
     struct slice text = body_text(c);
@@ -354,21 +286,44 @@ static size_t put_special(struct composer *c, size_t at, size_t end) {
     return at + 1;
 }
 
-static void put_markdown(struct composer *c, size_t at, size_t end) {
-    struct slice text = body_text(c);
-    size_t start = at;
-    while (at < end) {
-        if (at < c->html_end || !memchr("\"'\n<[]hfw=/>`", text.ptr[at], 13)) {
-            at++;
-            continue;
-        }
-        size_t before = start;
-        copy(c, before, at);
-        size_t next = put_special(c, at, end);
-        start = next;
-        at = next > at ? next : at + 1;
+static bool is_special(char c) {
+    switch (c) {
+    case '"':
+    case '\'':
+    case '\n':
+    case '<':
+    case '[':
+    case ']':
+    case 'h':
+    case 'f':
+    case 'w':
+    case '=':
+    case '/':
+    case '>':
+    case '`':
+        return true;
+    default:
+        return false;
     }
-    copy(c, start, end);
+}
+
+/* Puts text up to `end`, and gives where to go on: behind it where paragraphs were left out. */
+static size_t put_markdown(struct composer *c, size_t at, size_t end) {
+    struct slice text = body_text(c);
+    for (size_t start = at;;) {
+        while (at < end && (at < c->html_end || !is_special(text.ptr[at])))
+            at++;
+        copy(c, start, at);
+        if (at >= end)
+            return at;
+        start = put_special(c, at, end);
+        at = start > at ? start : at + 1;
+        if (text.ptr[at - 1] == '\n' && at < text.len && text.ptr[at] == '\n' && at == start) {
+            at = start = skip_paragraphs(c, at);
+            if (at >= end)
+                return at;
+        }
+    }
 }
 
 static void end_raw_line(struct composer *c, size_t at) {
@@ -397,7 +352,7 @@ static void leave_code(struct composer *c, size_t at) {
 static void put_text(struct composer *c, size_t at, size_t end) {
     while (at < end) {
         if (c->in_code) {
-            size_t stop = c->code.items[c->next_code].end;
+            size_t stop = c->code->items[c->next_code].span.end;
             put_code(c, at, stop < end ? stop : end);
             at = stop < end ? stop : end;
             if (at == stop)
@@ -413,9 +368,8 @@ static void put_text(struct composer *c, size_t at, size_t end) {
             insert(c, S("<code>"), at);
             continue;
         }
-        size_t stop = c->next_code < c->code.count ? c->code.items[c->next_code].start : end;
-        put_markdown(c, at, stop < end ? stop : end);
-        at = stop < end ? stop : end;
+        size_t stop = c->next_code < c->code->count ? c->code->items[c->next_code].span.start : end;
+        at = put_markdown(c, at, stop < end ? stop : end);
     }
 }
 
@@ -448,12 +402,12 @@ static void put_swig(struct composer *c, const struct hexo_piece *piece) {
         return;
     }
     bool twice =
-        c->in_code && c->kinds.items[c->next_code] == CODE_INLINE && hexo_is_heading(body_text(c), piece->start);
+        c->in_code && c->code->items[c->next_code].kind == CODE_INLINE && hexo_is_heading(body_text(c), piece->start);
     size_t start = c->page->text.text.len;
     copy(c, piece->start, piece->end);
     *array_push(c->arena, &c->kept) =
         (struct hexo_kept){(uint32_t)start, (uint32_t)c->page->text.text.len, piece->full, twice};
-    if (c->in_code && c->code.items[c->next_code].end <= piece->end)
+    if (c->in_code && c->code->items[c->next_code].span.end <= piece->end)
         leave_code(c, piece->end);
 }
 
@@ -501,12 +455,13 @@ static void hide_code(struct hexo_page *page) {
 }
 
 void hexo_page_make(struct hexo_page *page, struct arena *arena, const struct hexo_text *body,
-                    const struct hexo_escaped *escaped, const struct tag_context *context) {
+                    const struct hexo_escaped *escaped, const struct hexo_code *code, bool whole) {
     *page = (struct hexo_page){.has_marks = slice_find(body->text, HEXO_CODE_MARK, 0) != SIZE_MAX};
-    hexo_text_begin(&page->text, arena);
-    struct composer c = {
-        .arena = arena, .page = page, .body = body, .escaped = escaped, .version = context->table->hexo};
-    find_code(&c, context);
+    hexo_text_begin(&page->text, arena, 0);
+    struct composer c = {.arena = arena, .page = page, .body = body, .escaped = escaped, .code = code, .whole = whole};
+    search_begin(&c.matters, body->text, matter, sizeof matter / sizeof *matter);
+    for (size_t i = FIRST_HTML_CODE; i < c.matters.count; i++)
+        c.has_html_code |= c.matters.next[i] != SIZE_MAX;
     put_heading(&c, 0);
     for (c.piece = 0; c.piece < escaped->piece_count; c.piece++)
         put_piece(&c, &escaped->pieces[c.piece]);
@@ -523,4 +478,6 @@ void hexo_page_make(struct hexo_page *page, struct arena *arena, const struct he
     page->raw_count = c.raw.count;
     page->echoes = c.echoes.items;
     page->echo_count = c.echoes.count;
+    page->gaps = c.gaps.items;
+    page->gap_count = c.gaps.count;
 }

@@ -9,8 +9,9 @@ static void add_run(struct hexo_text *out, struct arena *arena, size_t at, size_
     *array_push(arena, &out->runs) = (struct hexo_run){(uint32_t)at, (uint32_t)source, copied};
 }
 
-void hexo_text_begin(struct hexo_text *out, struct arena *arena) {
+void hexo_text_begin(struct hexo_text *out, struct arena *arena, size_t room) {
     *out = (struct hexo_text){.bytes = buffer_in(arena)};
+    buffer_reserve(&out->bytes, room);
 }
 
 static void put_copied(struct hexo_text *out, struct slice bytes, size_t source) {
@@ -25,7 +26,7 @@ static void put_copied(struct hexo_text *out, struct slice bytes, size_t source)
 
 void hexo_text_init(struct hexo_text *out, struct arena *arena, const struct source *source, struct span body) {
     struct slice text = source_slice(source, body);
-    hexo_text_begin(out, arena);
+    hexo_text_begin(out, arena, source->crlf_count ? text.len : 0);
     if (source->crlf_count == 0) {
         out->text = text;
         add_run(out, arena, 0, body.start, true);

@@ -21,8 +21,8 @@ struct hexo_text {
 /* The body as Hexo reads it: CR LF is LF. */
 void hexo_text_init(struct hexo_text *out, struct arena *arena, const struct source *source, struct span body);
 
-/* An empty text to be filled by the two functions below. */
-void hexo_text_begin(struct hexo_text *out, struct arena *arena);
+/* An empty text to be filled by the two functions below, with room for so many bytes. */
+void hexo_text_begin(struct hexo_text *out, struct arena *arena, size_t room);
 void hexo_text_copy(struct hexo_text *out, const struct hexo_text *from, size_t start, size_t end);
 void hexo_text_insert(struct hexo_text *out, struct slice text, size_t source);
 

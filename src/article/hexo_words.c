@@ -9,14 +9,13 @@ static int compare(const void *a, const void *b) {
 
 void hexo_words_init(struct hexo_words *words, struct arena *arena, struct slice text) {
     ARRAY(struct hexo_word) found = {0};
-    size_t open = SIZE_MAX, close = SIZE_MAX, seen = 0;
+    size_t open = SIZE_MAX, close = SIZE_MAX; /* the last ones before the word */
+    size_t next_open = slice_find(text, S("{%"), 0), next_close = slice_find(text, S("%}"), 0);
     for (size_t at = 0; (at = slice_find(text, S("end"), at)) != SIZE_MAX; at += 3) {
-        for (; seen + 1 < at; seen++) {
-            if (text.ptr[seen] == '{' && text.ptr[seen + 1] == '%')
-                open = seen;
-            else if (text.ptr[seen] == '%' && text.ptr[seen + 1] == '}')
-                close = seen;
-        }
+        for (; next_open < at; next_open = slice_find(text, S("{%"), open + 1))
+            open = next_open;
+        for (; next_close < at; next_close = slice_find(text, S("%}"), close + 1))
+            close = next_close;
         size_t left = text.len - at - 3;
         *array_push(arena, &found) = (struct hexo_word){
             .rest = slice_from(text.ptr + at + 3, left < LONGEST_NAME ? left : LONGEST_NAME),

@@ -63,6 +63,7 @@ struct reader {
     size_t effort;     /* bytes that may still be searched for places; without any, the hints must do */
 };
 
+#define BYTES_PER_NODE 40 /* of a body, about: there is room for so many nodes from the beginning */
 #define EFFORT_AT_LEAST ((size_t)64 * 1024)
 #define EFFORT_PER_BYTE 16
 
@@ -346,8 +347,9 @@ static void enter_inline(struct reader *reader, cmark_node *source, enum md_kind
     struct span span;
     struct slice literal = {0};
     if (kind == MD_TEXT || kind == MD_HTML_INLINE) {
-        literal = keep(reader, cmark_node_get_literal(source));
-        span = place_text(reader, source, literal);
+        struct slice found = slice_of(cmark_node_get_literal(source));
+        span = place_text(reader, source, found);
+        literal = span_empty(span) ? arena_copy(reader->arena, found) : source_slice(reader->source, span);
     } else if (kind == MD_CODE) {
         literal = keep(reader, cmark_node_get_literal(source));
         span = place_code(reader, source, literal);
@@ -455,6 +457,8 @@ enum md_limit markdown_parse(struct markdown *markdown, struct arena *arena, str
     struct reader reader = {.arena = arena, .source = source, .body = body};
     reader.effort = EFFORT_AT_LEAST + EFFORT_PER_BYTE * (body.end - body.start);
     reader.first_line = source_line_at(source, body.start);
+    reader.nodes.room = (body.end - body.start) / BYTES_PER_NODE + 8;
+    reader.nodes.items = arena_alloc_raw(arena, reader.nodes.room * sizeof *reader.nodes.items);
     struct arena_guard guard, inner, *outer = arena->guard;
     int why = arena_try(scratch, &guard);
     if (why == 0) {
@@ -466,14 +470,14 @@ enum md_limit markdown_parse(struct markdown *markdown, struct arena *arena, str
             arena_done(arena, &inner);
         }
         arena_done(scratch, &guard);
-        arena_reset(scratch);
+        arena_hand_over(scratch, arena);
         if (failed)
             arena_unwind(arena, (enum arena_stop)failed);
         *markdown = (struct markdown){reader.nodes.items, reader.nodes.count, reader.code.items, reader.code.count};
         return MD_WITHIN_LIMITS;
     }
     arena->guard = outer; /* the walk may have been left */
-    arena_reset(scratch);
+    arena_hand_over(scratch, arena);
     if (why == ARENA_NO_MEMORY)
         arena_unwind(arena, ARENA_NO_MEMORY);
     return why == ARENA_DEADLINE ? MD_TOO_SLOW : MD_TOO_MUCH_MEMORY;

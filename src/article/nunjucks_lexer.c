@@ -3,8 +3,6 @@
 
 #include "base/buffer.h"
 
-#define MARKS "()[]{}%*-+~/#,:|.<>=!"
-
 static size_t space_at(struct slice text, size_t at) {
     char c = text.ptr[at];
     if (c == ' ' || c == '\n' || c == '\t' || c == '\r')
@@ -13,7 +11,32 @@ static size_t space_at(struct slice text, size_t at) {
 }
 
 static bool is_mark(char c) {
-    return c != '\0' && memchr(MARKS, c, sizeof MARKS - 1) != NULL;
+    switch (c) {
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '{':
+    case '}':
+    case '%':
+    case '*':
+    case '-':
+    case '+':
+    case '~':
+    case '/':
+    case '#':
+    case ',':
+    case ':':
+    case '|':
+    case '.':
+    case '<':
+    case '>':
+    case '=':
+    case '!':
+        return true;
+    default:
+        return false;
+    }
 }
 
 static bool stands_at(const struct nj_lexer *lexer, struct slice what) {

@@ -2,6 +2,8 @@
  * file's own text, since that is what the author can change. */
 #include "tag_reader.h"
 
+#include "base/search.h"
+
 static const struct slice nothing = {0};
 
 /* How far damage is looked for in the file, in bytes. */
@@ -423,16 +425,16 @@ static void check_stray_close(struct tag_reader *reader, size_t close) {
 }
 
 void tag_check_plain(struct tag_reader *reader, const struct hexo_text *from, size_t start, size_t end) {
-    struct slice text = slice_sub(from->text, 0, end);
-    for (size_t at = start; at < end; at++) {
-        char c = text.ptr[at];
-        if (c == '{' || c == '\xEF') {
-            size_t length = wide_open(text, at);
-            if (length > 0)
-                check_wide(reader, hexo_text_source(from, at), length);
-        } else if (c == '%' && at + 1 < end && text.ptr[at + 1] == '}') {
-            check_stray_close(reader, hexo_text_source(from, at));
-        }
+    static const struct slice signs[] = {{"{", 1}, {"｛", 3}, {"%}", 2}};
+    struct slice text = slice_sub(from->text, start, end);
+    struct search search;
+    search_begin(&search, text, signs, sizeof signs / sizeof *signs);
+    for (size_t at = 0; (at = search_next(&search, at)) != SIZE_MAX; at++) {
+        size_t length = wide_open(text, at);
+        if (length > 0)
+            check_wide(reader, hexo_text_source(from, start + at), length);
+        else if (text.ptr[at] == '%')
+            check_stray_close(reader, hexo_text_source(from, start + at));
     }
 }
 

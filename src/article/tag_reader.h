@@ -46,7 +46,9 @@ struct tag_reader {
     int version;
     struct hexo_text body; /* without blocks of code */
     struct hexo_escaped escaped;
+    struct hexo_code code;
     struct hexo_page page;
+    size_t gap; /* the first gap of the page that has not been passed in text */
     struct nj_parser parser;
     ARRAY(struct tag) tags;
     ARRAY(struct tag_links) links; /* of each tag */

@@ -337,9 +337,17 @@ static void read_comment(struct tag_reader *reader, struct nj_token token) {
     tag_ghosts_add(reader, span, problem);
 }
 
+static void pass_gaps(struct tag_reader *reader, struct nj_token token) {
+    const struct hexo_page *page = &reader->page;
+    while (reader->gap < page->gap_count && page->gaps[reader->gap] >= token.start &&
+           page->gaps[reader->gap] < token.end)
+        reader->gap++;
+}
+
 static void read_token(struct tag_reader *reader, struct nj_token token) {
     switch (token.type) {
     case NJ_DATA:
+        pass_gaps(reader, token);
         tag_check_plain(reader, &reader->page.text, token.start, token.end);
         break;
     case NJ_BLOCK_START:

@@ -255,24 +255,37 @@ static bool has_nothing(struct slice body) {
            slice_find(body, S("｛"), 0) == SIZE_MAX;
 }
 
+/* False where the page lacks what it should not: then it has to be read as a whole. */
+static bool read_page(struct tag_reader *reader, bool whole) {
+    if (reader->escaped.runs)
+        hexo_page_make(&reader->page, reader->arena, &reader->body, &reader->escaped, &reader->code, whole);
+    tag_check_text(reader);
+    add_dropped(reader);
+    if (!reader->escaped.runs)
+        return true;
+    reader->parser.arena = reader->arena;
+    reader->parser.lexer.text = tag_page(reader);
+    tag_read_page(reader);
+    tag_blocks_finish(reader);
+    return reader->gap == reader->page.gap_count;
+}
+
 void tags_read(struct tag_list *list, struct arena *arena, const struct source *source,
                const struct tag_context *context) {
     *list = (struct tag_list){0};
     if (context->disabled || has_nothing(source_slice(source, context->body)))
         return;
-    struct tag_reader reader = {.arena = arena, .source = source, .context = context, .version = context->table->hexo};
+    struct tag_reader first = {.arena = arena, .source = source, .context = context, .version = context->table->hexo};
     struct hexo_text body;
     hexo_text_init(&body, arena, source, context->body);
-    hexo_fences(&reader.body, arena, &body, reader.version);
-    hexo_escape(&reader.escaped, arena, reader.body.text, reader.version);
-    hexo_page_make(&reader.page, arena, &reader.body, &reader.escaped, context);
-    reader.parser.arena = arena;
-    reader.parser.lexer.text = reader.page.text.text;
-    tag_check_text(&reader);
-    add_dropped(&reader);
-    if (reader.escaped.runs) {
-        tag_read_page(&reader);
-        tag_blocks_finish(&reader);
+    hexo_fences(&first.body, arena, &body, first.version);
+    hexo_escape(&first.escaped, arena, first.body.text, first.version);
+    if (first.escaped.runs)
+        hexo_code_find(&first.code, arena, &first.body, &first.escaped, context);
+    struct tag_reader reader = first;
+    if (!read_page(&reader, false)) {
+        reader = first;
+        read_page(&reader, true);
     }
     check_inline_code(&reader);
     check_commented_ends(&reader);

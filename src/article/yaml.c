@@ -59,6 +59,13 @@ static struct slice keep_name(struct reader *reader, const yaml_char_t *text) {
     return text ? keep(reader, text, strlen((const char *)text)) : (struct slice){0};
 }
 
+static void keep_properties(struct reader *reader, struct yaml_node *node, const yaml_char_t *tag,
+                            const yaml_char_t *anchor) {
+    if (tag && *tag)
+        node->tag = keep_name(reader, tag).ptr;
+    node->anchored = anchor && *anchor;
+}
+
 static enum yaml_style scalar_style(yaml_scalar_style_t style) {
     switch (style) {
     case YAML_SINGLE_QUOTED_SCALAR_STYLE:
@@ -133,8 +140,7 @@ static void read_scalar(struct reader *reader, const yaml_event_t *event) {
     struct yaml_node *node = new_node(reader, event, YAML_SCALAR);
     node->style = scalar_style(event->data.scalar.style);
     node->text = keep(reader, event->data.scalar.value, event->data.scalar.length);
-    node->tag = keep_name(reader, event->data.scalar.tag);
-    node->anchor = keep_name(reader, event->data.scalar.anchor);
+    keep_properties(reader, node, event->data.scalar.tag, event->data.scalar.anchor);
     if (node->style == YAML_LITERAL || node->style == YAML_FOLDED) {
         /* The end mark stands at the start of the line after, behind blank lines too. */
         while (node->span.end > node->span.start && strchr(" \t\r\n", reader->text.ptr[node->span.end - 1]))
@@ -146,16 +152,14 @@ static void read_scalar(struct reader *reader, const yaml_event_t *event) {
 static void read_list(struct reader *reader, const yaml_event_t *event) {
     struct yaml_node *node = new_node(reader, event, YAML_LIST);
     node->style = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE ? YAML_FLOW : YAML_BLOCK;
-    node->tag = keep_name(reader, event->data.sequence_start.tag);
-    node->anchor = keep_name(reader, event->data.sequence_start.anchor);
+    keep_properties(reader, node, event->data.sequence_start.tag, event->data.sequence_start.anchor);
     enter(reader, node);
 }
 
 static void read_map(struct reader *reader, const yaml_event_t *event) {
     struct yaml_node *node = new_node(reader, event, YAML_MAP);
     node->style = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE ? YAML_FLOW : YAML_BLOCK;
-    node->tag = keep_name(reader, event->data.mapping_start.tag);
-    node->anchor = keep_name(reader, event->data.mapping_start.anchor);
+    keep_properties(reader, node, event->data.mapping_start.tag, event->data.mapping_start.anchor);
     enter(reader, node);
 }
 

@@ -10,12 +10,13 @@ enum yaml_style { YAML_PLAIN, YAML_SINGLE, YAML_DOUBLE, YAML_LITERAL, YAML_FOLDE
 struct yaml_node {
     enum yaml_kind kind;
     enum yaml_style style;
-    struct span span;         /* in the text given to yaml_read; with quotes; an empty value: where it would stand */
-    struct slice text;        /* a scalar's text; an alias's name */
-    struct slice tag, anchor; /* empty where there is none */
-    struct yaml_node *key;    /* for an entry of a map */
+    struct span span;  /* in the text given to yaml_read; with quotes; an empty value: where it would stand */
+    struct slice text; /* a scalar's text; an alias's name */
+    const char *tag;   /* in full; NULL for none */
+    bool anchored;
+    uint32_t count;        /* of children */
+    struct yaml_node *key; /* for an entry of a map */
     struct yaml_node *parent, *first, *last, *next;
-    size_t count; /* of children */
 };
 
 /* Why libyaml stopped. */

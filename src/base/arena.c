@@ -15,6 +15,7 @@
  * small ones. */
 #define LARGE ((size_t)4 * 1024 * 1024)
 #define HUGE_PAGE ((size_t)2 * 1024 * 1024)
+#define HUGE_BLOCK ((size_t)16 * 1024 * 1024)
 
 struct arena_block {
     struct arena_block *next;
@@ -37,31 +38,49 @@ static void use_block(struct arena *arena, struct arena_block *block) {
     arena->end = block->bytes + block->size;
 }
 
-void arena_reset(struct arena *arena) {
-    struct arena_block *keep = NULL;
+static void free_blocks(struct arena_block *block) {
+    for (struct arena_block *next; block; block = next) {
+        next = block->next;
+        free(block);
+    }
+}
+
+/* Empties the arena but for one block; the others are given back as a list. */
+static struct arena_block *empty(struct arena *arena) {
+    struct arena_block *keep = NULL, *others = NULL;
     for (struct arena_block *block = arena->blocks, *next; block; block = next) {
         next = block->next;
-        if (!keep && block->size <= 4 * ARENA_BLOCK_SIZE)
-            keep = block;
-        else
-            free(block);
+        struct arena_block **list = !keep && block->size <= 4 * ARENA_BLOCK_SIZE ? &keep : &others;
+        block->next = *list;
+        *list = block;
     }
     arena->blocks = keep;
     arena->at = arena->end = NULL;
     arena->used = 0;
     arena->guard = NULL;
     if (keep) {
-        keep->next = NULL;
         arena->used = keep->size;
         use_block(arena, keep);
     }
+    return others;
+}
+
+void arena_reset(struct arena *arena) {
+    free_blocks(arena->spare);
+    arena->spare = NULL;
+    free_blocks(empty(arena));
+}
+
+void arena_hand_over(struct arena *arena, struct arena *heir) {
+    struct arena_block *blocks = empty(arena), **end = &heir->spare;
+    while (*end)
+        end = &(*end)->next;
+    *end = blocks;
 }
 
 void arena_release(struct arena *arena) {
-    for (struct arena_block *block = arena->blocks, *next; block; block = next) {
-        next = block->next;
-        free(block);
-    }
+    free_blocks(arena->spare);
+    free_blocks(arena->blocks);
     arena_init(arena, arena->limit);
 }
 
@@ -104,20 +123,49 @@ static struct arena_block *new_block(size_t size, bool huge) {
     return block;
 }
 
-static void add_block(struct arena *arena, size_t size) {
-    size_t want = size > ARENA_BLOCK_SIZE ? size : ARENA_BLOCK_SIZE;
-    bool huge = ARENA_BLOCK_SIZE > 1 && arena->used >= LARGE;
-    if (huge && want <= arena->limit)
-        want = (want + sizeof(struct arena_block) + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE - sizeof(struct arena_block);
-    if (want > arena->limit || arena->used > arena->limit - want)
+static void account(struct arena *arena, size_t size) {
+    if (size > arena->limit || arena->used > arena->limit - size)
         arena_unwind(arena, ARENA_LIMIT);
+    arena->used += size;
+}
+
+/* The first spare block that is large enough, or NULL. */
+static struct arena_block *take_spare(struct arena *arena, size_t size) {
+    struct arena_block **place = &arena->spare, *block;
+    while (*place && (*place)->size < size)
+        place = &(*place)->next;
+    block = *place;
+    if (block) {
+        account(arena, block->size);
+        *place = block->next;
+    }
+    return block;
+}
+
+/* A block of whole huge pages, about a quarter of what the arena holds. */
+static size_t huge_size(const struct arena *arena, size_t size) {
+    size_t want = arena->used / 4 < HUGE_BLOCK ? arena->used / 4 : HUGE_BLOCK;
+    want = size > want ? size : want;
+    return (want + sizeof(struct arena_block) + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE - sizeof(struct arena_block);
+}
+
+static struct arena_block *make_block(struct arena *arena, size_t size) {
+    bool huge = ARENA_BLOCK_SIZE > 1 && arena->used >= LARGE && size <= arena->limit;
+    size_t want = huge ? huge_size(arena, size) : size > ARENA_BLOCK_SIZE ? size : ARENA_BLOCK_SIZE;
+    account(arena, want);
     struct arena_block *block = new_block(sizeof *block + want, huge);
     if (!block)
         arena_unwind(arena, ARENA_NO_MEMORY);
     block->size = want;
+    return block;
+}
+
+static void add_block(struct arena *arena, size_t size) {
+    struct arena_block *block = take_spare(arena, size);
+    if (!block)
+        block = make_block(arena, size);
     block->next = arena->blocks;
     arena->blocks = block;
-    arena->used += want;
     use_block(arena, block);
 }
 

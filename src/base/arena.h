@@ -26,6 +26,7 @@ struct arena_guard {
 
 struct arena {
     struct arena_block *blocks; /* the newest first */
+    struct arena_block *spare;  /* empty ones, to be used before new ones are asked for */
     char *at, *end;             /* what is free in it */
     size_t used;                /* bytes of all blocks */
     size_t limit;               /* of `used`; SIZE_MAX for none */
@@ -39,6 +40,9 @@ void arena_init(struct arena *arena, size_t limit);
 
 /* Gives everything back but one block, which the next file uses again. */
 void arena_reset(struct arena *arena);
+
+/* As arena_reset, but `heir` gets the blocks: the kernel need not clear others for it. */
+void arena_hand_over(struct arena *arena, struct arena *heir);
 
 /* Gives everything back. The arena may be used again. */
 void arena_release(struct arena *arena);

@@ -16,6 +16,14 @@ static void make_room(struct buffer *buffer, size_t more) {
     buffer->room = want;
 }
 
+void buffer_reserve(struct buffer *buffer, size_t more) {
+    if (more == 0 || buffer->room - buffer->len > more)
+        return;
+    size_t want = buffer->len + more + 1;
+    buffer->ptr = arena_grow(buffer->arena, buffer->ptr, buffer->room, want);
+    buffer->room = want;
+}
+
 void buffer_put(struct buffer *buffer, struct slice text) {
     if (text.len == 0)
         return;

@@ -14,6 +14,9 @@ static inline struct buffer buffer_in(struct arena *arena) {
     return (struct buffer){.arena = arena};
 }
 
+/* Makes room for so many bytes more, so that they are put without copying what is there. */
+void buffer_reserve(struct buffer *buffer, size_t more);
+
 void buffer_put(struct buffer *buffer, struct slice text);
 void buffer_put_byte(struct buffer *buffer, char c);
 

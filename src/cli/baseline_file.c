@@ -80,8 +80,9 @@ bool baseline_load(struct file_list *list, const struct arguments *arguments) {
     const char *directory = directory_of(arguments->baseline), *here = directory_of("x");
     if (!directory || !here)
         return refuse(arguments, ENOENT);
+    list->in_baseline = memory_resize(NULL, list->count + 1, sizeof *list->in_baseline);
     for (size_t i = 0; i < list->count; i++)
-        list->items[i].in_baseline = name_from(directory, here, list->items[i].path);
+        list->in_baseline[i] = name_from(directory, here, files_at(list, i).path);
     bool loaded = read_baseline(list, arguments, &bytes);
     free(bytes.ptr);
     return loaded;

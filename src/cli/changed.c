@@ -155,12 +155,11 @@ static void add_files(struct file_list *list, struct limit *limits, size_t limit
         enum file_kind kind;
         if (!is_asked(limits, limit_count, change->path, &kind))
             continue;
-        files_add(list, name_file(changes, here, change->path), change->link ? FILE_LINK : kind);
-        struct file *file = &list->items[list->count - 1];
-        file->change = change;
+        struct file_change file = {.change = change};
         for (size_t base = 0; base < changes->base_count; base++)
             if (change->before[base].path)
-                file->before[base].path = name_file(changes, here, change->before[base].path);
+                file.before[base].path = name_file(changes, here, change->before[base].path);
+        files_add_changed(list, name_file(changes, here, change->path), change->link ? FILE_LINK : kind, &file);
     }
 }
 

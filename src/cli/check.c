@@ -76,7 +76,7 @@ static void write_statistics(struct tally *tally, const struct report_format *fo
 }
 
 /* Checks the files and writes the report; false where it could not be written. */
-static bool check_and_report(const struct file_list *list, const struct arguments *arguments, stet_language language,
+static bool check_and_report(struct file_list *list, const struct arguments *arguments, stet_language language,
                              struct tally *tally) {
     const struct report_format *format = choose_format(arguments);
     struct output output;
@@ -173,11 +173,12 @@ static int exit_status(const struct arguments *arguments, const struct tally *ta
     return found ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
-static int show_files(const struct file_list *list, const struct arguments *arguments) {
+static int show_files(struct file_list *list, const struct arguments *arguments) {
     struct sink out;
     sink_init(&out, -1);
     for (size_t i = 0; i < list->count; i++) {
-        stet_text path = text_of(list->items[i].path, strlen(list->items[i].path));
+        const char *name = files_at(list, i).path;
+        stet_text path = text_of(name, strlen(name));
         if (arguments->nul)
             sink_put(&out, text_of(path.ptr, path.len + 1));
         else
@@ -194,7 +195,7 @@ static int check_files(struct file_list *list, const struct arguments *arguments
         list->failed = true;
     stet_language language = arguments->language;
     if (!arguments->language_given && list->count > 0)
-        language = stet_settings_language(list->items[0].settings);
+        language = stet_settings_language(files_at(list, 0).settings);
     int status;
     if (arguments->show_files) {
         status = show_files(list, arguments);

@@ -26,32 +26,96 @@ bool files_hides_directory(const char *name, size_t len) {
     return (len > 0 && name[0] == '.') || (len == sizeof modules - 1 && memcmp(name, modules, len) == 0);
 }
 
-/* Without leading `./`, doubled slashes and a slash at the end, so that one file has one name. */
-static char *tidy(const char *path) {
-    char *tidied = memory_text(path, strlen(path));
-    char *to = tidied;
+/* Takes out leading `./`, doubled slashes and a slash at the end, so that one file has one name. */
+static void tidy(char *path) {
+    char *to = path;
     for (const char *from = path; *from;) {
-        bool at_part = to == tidied || to[-1] == '/';
+        bool at_part = to == path || to[-1] == '/';
         if (at_part && from[0] == '.' && from[1] == '/')
             from += 2;
-        else if (at_part && to > tidied && from[0] == '/')
+        else if (at_part && to > path && from[0] == '/')
             from++;
         else
             *to++ = *from++;
     }
-    if (to > tidied + 1 && to[-1] == '/')
+    if (to > path + 1 && to[-1] == '/')
         to--;
     *to = '\0';
-    return *tidied ? tidied : memory_text(".", 1);
 }
 
-void files_add(struct file_list *list, const char *path, enum file_kind kind) {
-    list->items = memory_push(list->items, list->count, &list->room, sizeof *list->items);
-    list->items[list->count++] = (struct file){.path = tidy(path), .kind = kind};
+/* ------------------------------------------------------------------------------------------------------- the list */
+
+/* The directory of that name, which for most files is the last one again. */
+static struct file_directory *directory_for(struct file_list *list, const char *path, size_t len) {
+    struct file_directory *last = list->directory;
+    if (last && strlen(last->path) == len && memcmp(last->path, path, len) == 0)
+        return last;
+    list->directory = memory_keep(sizeof *list->directory);
+    *list->directory = (struct file_directory){.path = memory_text(path, len)};
+    return list->directory;
 }
+
+static void add_tidy(struct file_list *list, const char *path, enum file_kind kind) {
+    const char *slash = strrchr(path, '/');
+    size_t len = slash ? (size_t)(slash - path) + 1 : 0;
+    list->entries = memory_push(list->entries, list->count, &list->room, sizeof *list->entries);
+    list->entries[list->count++] = (struct file_entry){
+        .name = memory_text(path + len, strlen(path + len)), .directory = directory_for(list, path, len), .kind = kind};
+}
+
+/* Joins up to three texts in `room`; false where there is no memory. */
+static bool join(struct bytes *room, const char *a, const char *b, const char *c) {
+    size_t lens[] = {strlen(a), strlen(b), strlen(c)}, len = lens[0] + lens[1] + lens[2];
+    if (len >= room->room) {
+        char *larger = realloc(room->ptr, len + 128);
+        if (!larger)
+            return false;
+        room->ptr = larger;
+        room->room = len + 128;
+    }
+    memcpy(room->ptr, a, lens[0]);
+    memcpy(room->ptr + lens[0], b, lens[1]);
+    memcpy(room->ptr + lens[0] + lens[1], c, lens[2] + 1);
+    return true;
+}
+
+void files_add(struct file_list *list, const char *directory, const char *path, enum file_kind kind) {
+    if (!join(&list->path, directory ? directory : "", directory ? "/" : "", path))
+        memory_give_up();
+    tidy(list->path.ptr);
+    add_tidy(list, list->path.ptr, kind);
+}
+
+void files_add_changed(struct file_list *list, const char *path, enum file_kind kind,
+                       const struct file_change *change) {
+    files_add(list, NULL, path, kind);
+    list->changed = memory_push(list->changed, list->changed_count, &list->changed_room, sizeof *list->changed);
+    list->changed[list->changed_count++] = *change;
+    list->entries[list->count - 1].change = (uint32_t)list->changed_count;
+}
+
+bool files_get(const struct file_list *list, size_t index, struct file *file, struct bytes *room) {
+    const struct file_entry *entry = &list->entries[index];
+    bool joined = join(room, entry->directory->path, entry->name, "");
+    *file = (struct file){.path = joined ? room->ptr : entry->name,
+                          .kind = (enum file_kind)entry->kind,
+                          .settings = entry->directory->settings,
+                          .change = entry->change ? &list->changed[entry->change - 1] : NULL,
+                          .in_baseline = list->in_baseline ? list->in_baseline[index] : NULL};
+    return joined;
+}
+
+struct file files_at(struct file_list *list, size_t index) {
+    struct file file;
+    if (!files_get(list, index, &file, &list->path))
+        memory_give_up();
+    return file;
+}
+
+/* ----------------------------------------------------------------------------------------------------- collecting */
 
 static void add_stdin(struct file_list *list, const struct arguments *arguments) {
-    files_add(list, arguments->stdin_filename ? arguments->stdin_filename : STDIN_NAME, FILE_STDIN);
+    files_add(list, NULL, arguments->stdin_filename ? arguments->stdin_filename : STDIN_NAME, FILE_STDIN);
 }
 
 static void refuse(struct file_list *list, const struct arguments *arguments, enum message message, const char *path,
@@ -73,7 +137,10 @@ static void suggest_command(const struct arguments *arguments, const char *word)
 }
 
 static void add_directory(struct file_list *list, const struct arguments *arguments, const char *path) {
-    const char *directory = tidy(path);
+    char *directory = memory_text(path, strlen(path));
+    tidy(directory);
+    if (!*directory)
+        directory = memory_text(".", 1);
     if (!files_add_from_git(list, directory))
         files_add_from_walk(list, directory, arguments);
 }
@@ -88,7 +155,7 @@ static void add_named(struct file_list *list, const struct arguments *arguments,
     } else if (S_ISDIR(status.st_mode)) {
         add_directory(list, arguments, path);
     } else if (S_ISREG(status.st_mode)) {
-        files_add(list, path, FILE_NAMED);
+        files_add(list, NULL, path, FILE_NAMED);
     } else {
         refuse(list, arguments, MSG_CANNOT_CHECK, path, message_text(MSG_NOT_REGULAR, arguments->language));
     }
@@ -125,9 +192,29 @@ static bool names_stdin(const struct arguments *arguments) {
     return arguments->operand_count == 0 && !arguments->files_from && arguments->stdin_filename;
 }
 
+/* Bytewise, as strcmp would compare the whole paths. */
+static int compare_paths(const struct file_entry *a, const struct file_entry *b) {
+    if (a->directory == b->directory)
+        return strcmp(a->name, b->name);
+    const char *left = a->directory->path, *right = b->directory->path;
+    const char *left_name = a->name, *right_name = b->name;
+    for (;; left++, right++) {
+        if (!*left && left_name) {
+            left = left_name;
+            left_name = NULL;
+        }
+        if (!*right && right_name) {
+            right = right_name;
+            right_name = NULL;
+        }
+        if (*left != *right || !*left)
+            return (unsigned char)*left - (unsigned char)*right;
+    }
+}
+
 static int compare_files(const void *left, const void *right) {
-    const struct file *a = left, *b = right;
-    int order = strcmp(a->path, b->path);
+    const struct file_entry *a = left, *b = right;
+    int order = compare_paths(a, b);
     return order ? order : (int)a->kind - (int)b->kind;
 }
 
@@ -135,10 +222,10 @@ static void sort_files(struct file_list *list) {
     size_t kept = 0;
     if (list->count == 0)
         return;
-    qsort(list->items, list->count, sizeof *list->items, compare_files);
+    qsort(list->entries, list->count, sizeof *list->entries, compare_files);
     for (size_t i = 1; i < list->count; i++)
-        if (strcmp(list->items[i].path, list->items[kept].path) != 0)
-            list->items[++kept] = list->items[i];
+        if (compare_paths(&list->entries[i], &list->entries[kept]) != 0)
+            list->entries[++kept] = list->entries[i];
     list->count = kept + 1;
 }
 
@@ -192,29 +279,37 @@ static size_t *left_out(struct file_list *list, const struct arguments *argument
 /* The settings of a file's older version, which may have lain elsewhere; NULL where there is none. Those in force now,
  * so that a change of settings makes nothing old new. */
 static const stet_settings *settings_before(stet_project *project, const struct file *file, size_t base) {
-    const char *path = file->before[base].path;
+    const char *path = file->change->before[base].path;
     if (!path || strcmp(path, file->path) == 0)
         return path ? file->settings : NULL;
     const stet_settings *settings = settings_of(project, path);
     return settings ? settings : file->settings;
 }
 
+/* Settings are those of the directory. */
+static void ask_settings(struct file_directory *directory, const char *path, stet_project *project) {
+    if (!directory->asked)
+        directory->settings = settings_of(project, path);
+    directory->asked = true;
+}
+
 void files_select(struct file_list *list, const struct arguments *arguments, stet_project *project) {
     size_t kept = 0;
     for (size_t i = 0; i < list->count; i++) {
-        struct file file = list->items[i];
-        file.settings = settings_of(project, file.path);
+        struct file_entry *entry = &list->entries[i];
+        ask_settings(entry->directory, files_at(list, i).path, project);
+        struct file file = files_at(list, i);
         if (!file.settings) {
             list->failed = true;
             continue;
         }
         for (size_t base = 0; file.change && base < list->changes->base_count; base++)
-            file.before[base].settings = settings_before(project, &file, base);
+            list->changed[entry->change - 1].before[base].settings = settings_before(project, &file, base);
         size_t *count = left_out(list, arguments, &file);
         if (count)
             ++*count;
         else
-            list->items[kept++] = file;
+            list->entries[kept++] = *entry;
     }
     list->count = kept;
 }
@@ -224,5 +319,8 @@ void files_release(struct file_list *list) {
         changes_close(list->changes);
     if (list->baseline)
         baseline_close(list->baseline);
-    free(list->items);
+    free(list->entries);
+    free(list->changed);
+    free(list->in_baseline);
+    free(list->path.ptr);
 }

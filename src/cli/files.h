@@ -5,6 +5,7 @@
 #include "change/baseline.h"
 #include "change/changes.h"
 #include "options.h"
+#include "read.h"
 
 /* Where a file came from. Of doubles the first kind wins. */
 enum file_kind {
@@ -15,21 +16,44 @@ enum file_kind {
     FILE_SPECIAL /* in a directory, but a pipe, device or socket */
 };
 
-struct file {
-    const char *path; /* without a leading `./` and doubled slashes; kept */
-    enum file_kind kind;
-    const stet_settings *settings;    /* borrowed from the project; NULL until files_select */
-    const struct change_file *change; /* NULL: the file is no part of a change */
+/* What a change says of a file. */
+struct file_change {
+    const struct change_file *change;
     struct {
         const char *path; /* as people here write it; NULL where the base has no such file */
         const stet_settings *settings;
     } before[CHANGES_MOST_BASES]; /* the file as the bases have it */
-    const char *in_baseline;      /* its path from the baseline's directory; NULL without a baseline */
+};
+
+struct file {
+    const char *path; /* without a leading `./` and doubled slashes */
+    enum file_kind kind;
+    const stet_settings *settings;    /* borrowed from the project; NULL until files_select */
+    const struct file_change *change; /* NULL: the file is no part of a change */
+    const char *in_baseline;          /* its path from the baseline's directory; NULL without a baseline */
+};
+
+struct file_directory {
+    const char *path; /* with a slash at the end; "" where the names stand alone */
+    const stet_settings *settings;
+    bool asked; /* for the settings */
+};
+
+/* How files are kept: of tens of thousands, each directory is there once. */
+struct file_entry {
+    const char *name; /* without its directory */
+    struct file_directory *directory;
+    uint32_t kind, change; /* `change`: one more than the index in `changed`; 0 for none */
 };
 
 struct file_list {
-    struct file *items;
+    struct file_entry *entries;
     size_t count, room;
+    struct file_directory *directory; /* of the last entry that was added */
+    struct file_change *changed;
+    size_t changed_count, changed_room;
+    const char **in_baseline;  /* beside `entries`; NULL without a baseline */
+    struct bytes path;         /* room for one */
     bool failed;               /* something that was asked for could not be found or read; it has been said */
     size_t skipped;            /* passed over by their names */
     size_t excluded;           /* by settings or --exclude */
@@ -39,6 +63,12 @@ struct file_list {
     struct baseline *baseline; /* NULL for none */
 };
 
+/* The file of that index. Its path is in `room` until the next call with it. False where there is no memory. */
+bool files_get(const struct file_list *list, size_t index, struct file *file, struct bytes *room);
+
+/* The same for the main thread alone: the path is valid until the next call; without memory the program ends. */
+struct file files_at(struct file_list *list, size_t index);
+
 /* Collects the files, sorted bytewise, each once. False where the command line asks for something impossible. */
 bool files_collect(struct file_list *list, const struct arguments *arguments);
 
@@ -47,7 +77,7 @@ void files_select(struct file_list *list, const struct arguments *arguments, ste
 
 void files_release(struct file_list *list);
 
-/* For walk.c and git_files.c. */
+/* For walk.c, git_files.c and changed.c. */
 
 /* Whether a directory's file is to be checked by its name: *.md and *.markdown. */
 bool files_is_markdown(const char *name);
@@ -58,8 +88,11 @@ bool files_is_wanted(const char *path);
 /* Whether a walk leaves this directory out: hidden ones and node_modules. */
 bool files_hides_directory(const char *name, size_t len);
 
-/* `path` need not stay. */
-void files_add(struct file_list *list, const char *path, enum file_kind kind);
+/* Adds a path below `directory`, which is NULL for none. The texts need not stay. */
+void files_add(struct file_list *list, const char *directory, const char *path, enum file_kind kind);
+
+/* Adds a file of a change; the paths in `change` must stay. */
+void files_add_changed(struct file_list *list, const char *path, enum file_kind kind, const struct file_change *change);
 
 /* Adds what git lists below `directory`, as `git ls-files -co --exclude-standard`. False where it is in no work tree
  * or git does not answer: then nothing was added. */

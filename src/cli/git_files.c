@@ -25,7 +25,7 @@ static void add_names(struct file_list *list, const char *directory, struct slic
         const char *name = names.ptr + at;
         size_t len = strnlen(name, names.len - at);
         if (at + len < names.len && files_is_wanted(name))
-            files_add(list, strcmp(directory, ".") == 0 ? name : memory_join(directory, "/", name), FILE_FOUND);
+            files_add(list, strcmp(directory, ".") == 0 ? NULL : directory, name, FILE_FOUND);
         at += len + 1;
     }
 }

@@ -40,11 +40,15 @@ void *memory_push(void *items, size_t count, size_t *room, size_t size) {
     return memory_resize(items, *room, size);
 }
 
-void *memory_keep(size_t size) {
-    size_t unit = alignof(max_align_t);
+/* Texts need no alignment. */
+static void *take(size_t size, size_t unit) {
     if (size > SIZE_MAX / 2)
         memory_give_up();
-    size = (size + unit - 1) / unit * unit;
+    size_t skip = (unit - (uintptr_t)block_at % unit) % unit;
+    if (skip <= block_left) {
+        block_at += skip;
+        block_left -= skip;
+    }
     if (size > block_left) {
         block_left = size > BLOCK_SIZE ? size : BLOCK_SIZE;
         struct block *block = memory_resize(NULL, sizeof *block + block_left, 1);
@@ -58,8 +62,12 @@ void *memory_keep(size_t size) {
     return result;
 }
 
+void *memory_keep(size_t size) {
+    return take(size, alignof(max_align_t));
+}
+
 char *memory_text(const char *text, size_t len) {
-    char *copy = memory_keep(len + 1);
+    char *copy = take(len + 1, 1);
     memcpy(copy, text, len);
     copy[len] = '\0';
     return copy;
@@ -67,7 +75,7 @@ char *memory_text(const char *text, size_t len) {
 
 char *memory_join(const char *a, const char *between, const char *b) {
     size_t first = strlen(a), middle = strlen(between), last = strlen(b);
-    char *joined = memory_keep(first + middle + last + 1);
+    char *joined = take(first + middle + last + 1, 1);
     memcpy(joined, a, first);
     memcpy(joined + first, between, middle);
     memcpy(joined + first + middle, b, last + 1);

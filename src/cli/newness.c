@@ -21,8 +21,8 @@ static bool fail(int error) {
 /* False where git does not have what it just named, or memory runs out. */
 static bool remember(struct newness *newness, const struct file_list *list, const struct file *file, size_t base,
                      stet_checker *checker) {
-    const char *path = file->before[base].path, *id = file->change->before[base].id;
-    const stet_settings *settings = file->before[base].settings;
+    const char *path = file->change->before[base].path, *id = file->change->change->before[base].id;
+    const stet_settings *settings = file->change->before[base].settings;
     const stet_result *found = NULL;
     struct slice text = {0};
     if (path && settings) {
@@ -60,8 +60,8 @@ bool newness_read_staged(struct newness *newness, const struct file_list *list, 
     struct arena_guard guard;
     if (arena_try(&newness->arena, &guard) != 0)
         return fail(ENOMEM);
-    enum object_state state =
-        changes_read(list->changes, &newness->arena, file->change->id, stet_settings_max_bytes(file->settings), text);
+    enum object_state state = changes_read(list->changes, &newness->arena, file->change->change->id,
+                                           stet_settings_max_bytes(file->settings), text);
     arena_done(&newness->arena, &guard);
     *large = state == OBJECT_TOO_LARGE;
     return state != OBJECT_MISSING || fail(EIO);

@@ -24,7 +24,7 @@ struct slot {
 };
 
 struct run {
-    const struct file_list *list;
+    struct file_list *list;
     const struct arguments *arguments;
     struct report *report;
     struct tally *tally;
@@ -43,7 +43,7 @@ struct run {
 struct worker {
     struct run *run;
     stet_checker *checker;
-    struct bytes bytes;
+    struct bytes bytes, path;
     struct tally tally;
     struct newness newness;
 };
@@ -136,7 +136,7 @@ static const stet_result *check_file(struct worker *worker, struct slot *slot, c
         note_special(worker, slot, file, file->kind == FILE_LINK);
         return NULL;
     }
-    if (file->change && file->change->id[0])
+    if (file->change && file->change->change->id[0])
         return check_staged(worker, slot, file, text);
     int fd = open_file(worker, slot, file, &status);
     if (fd < 0)
@@ -151,9 +151,11 @@ static const stet_result *check_file(struct worker *worker, struct slot *slot, c
     return result;
 }
 
-static void do_file(struct worker *worker, struct slot *slot, const struct file *file) {
+static void do_file(struct worker *worker, struct slot *slot, size_t index) {
     const struct run *run = worker->run;
-    if (!worker->checker) {
+    struct file expanded;
+    const struct file *file = &expanded;
+    if (!files_get(run->list, index, &expanded, &worker->path) || !worker->checker) {
         note_failure(worker, slot, file, ENOMEM);
         return;
     }
@@ -177,12 +179,19 @@ static void do_file(struct worker *worker, struct slot *slot, const struct file 
         tally_add(&worker->tally, result, run->arguments->statistics);
 }
 
+/* As much of a file's path as there is memory for. For the one thread that holds the lock. */
+static const char *path_of(struct run *run, size_t index) {
+    struct file file;
+    files_get(run->list, index, &file, &run->list->path);
+    return file.path;
+}
+
 /* Findings that found no memory are left out as a whole: the report goes on without this file. */
 static void drop_slot(struct run *run, struct slot *slot) {
     stet_language language = run->arguments->language;
     sink_release(&slot->findings);
     sink_release(&slot->notes);
-    console_say(language, MSG_CANNOT_CHECK, ARGS(run->list->items[run->written].path, message_errno(ENOMEM, language)));
+    console_say(language, MSG_CANNOT_CHECK, ARGS(path_of(run, run->written), message_errno(ENOMEM, language)));
     run->tally->failed = true;
 }
 
@@ -232,7 +241,7 @@ static void *work(void *data) {
         size_t index = atomic_fetch_add(&run->next, 1);
         if (index >= run->list->count || !enter(run, index))
             break;
-        do_file(&worker, &run->slots[index % run->slot_count], &run->list->items[index]);
+        do_file(&worker, &run->slots[index % run->slot_count], index);
         leave(run, index);
     }
     pthread_mutex_lock(&run->lock);
@@ -241,6 +250,7 @@ static void *work(void *data) {
     stet_checker_free(worker.checker);
     newness_release(&worker.newness);
     free(worker.bytes.ptr);
+    free(worker.path.ptr);
     return NULL;
 }
 
@@ -262,14 +272,21 @@ static size_t count_threads(const struct file_list *list, const struct arguments
     return useful < most ? useful : most;
 }
 
-static void init_slots(struct run *run, size_t threads) {
+/* False where there is no memory for them, which has been said. */
+static bool make_slots(struct run *run, size_t threads) {
     run->slot_count = threads * SLOTS_PER_THREAD;
-    run->slots = memory_resize(NULL, run->slot_count, sizeof *run->slots);
+    run->slots = calloc(run->slot_count, sizeof *run->slots);
+    if (!run->slots) {
+        stet_language language = run->arguments->language;
+        const char *reason = message_errno(ENOMEM, language);
+        console_say(language, MSG_CANNOT_CHECK, ARGS(path_of(run, 0), reason));
+        return false;
+    }
     for (size_t i = 0; i < run->slot_count; i++) {
-        run->slots[i].ready = false;
         sink_init(&run->slots[i].findings, -1);
         sink_init(&run->slots[i].notes, -1);
     }
+    return true;
 }
 
 static void release_slots(struct run *run) {
@@ -294,8 +311,7 @@ static bool read_original(struct run *run) {
     return done;
 }
 
-void run_checks(const struct file_list *list, const struct arguments *arguments, struct report *report,
-                struct tally *tally) {
+void run_checks(struct file_list *list, const struct arguments *arguments, struct report *report, struct tally *tally) {
     struct run run = {.list = list,
                       .arguments = arguments,
                       .report = report,
@@ -306,12 +322,11 @@ void run_checks(const struct file_list *list, const struct arguments *arguments,
     size_t threads = count_threads(list, arguments), started = 0;
     if (list->count == 0)
         return;
-    if (arguments->source && !read_original(&run)) {
+    if ((arguments->source && !read_original(&run)) || !make_slots(&run, threads)) {
         tally->failed = true;
         free(run.original.ptr);
         return;
     }
-    init_slots(&run, threads);
     while (started + 1 < threads && pthread_create(&others[started], NULL, work, &run) == 0)
         started++;
     work(&run); /* the main thread is a worker too */

@@ -9,7 +9,6 @@
 /* Checks all files of the list and adds what is found to `report`, in the order of the list; where `report` is NULL it
  * is only counted. Says on standard error what could not be checked. Stops early where the report cannot be written.
  * Adds to `tally`. */
-void run_checks(const struct file_list *list, const struct arguments *arguments, struct report *report,
-                struct tally *tally);
+void run_checks(struct file_list *list, const struct arguments *arguments, struct report *report, struct tally *tally);
 
 #endif

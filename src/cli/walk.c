@@ -53,13 +53,14 @@ static void add_entry(struct walk *walk, size_t index, int fd, const struct dire
     mode_t type = dots ? S_IFDIR : entry_type(fd, entry);
     if (dots || (S_ISDIR(type) ? files_hides_directory(name, strlen(name)) : !files_is_markdown(name)))
         return;
-    const char *path = strcmp(directory, ".") == 0
-                           ? memory_text(name, strlen(name))
-                           : memory_join(directory, strcmp(directory, "/") == 0 ? "" : "/", name);
-    if (S_ISDIR(type))
-        add_directory(walk, path, index);
+    if (strcmp(directory, ".") == 0)
+        directory = NULL;
+    if (!S_ISDIR(type))
+        files_add(walk->list, directory, name, S_ISREG(type) ? FILE_FOUND : S_ISLNK(type) ? FILE_LINK : FILE_SPECIAL);
+    else if (directory)
+        add_directory(walk, memory_join(directory, strcmp(directory, "/") == 0 ? "" : "/", name), index);
     else
-        files_add(walk->list, path, S_ISREG(type) ? FILE_FOUND : S_ISLNK(type) ? FILE_LINK : FILE_SPECIAL);
+        add_directory(walk, memory_text(name, strlen(name)), index);
 }
 
 static void fail(struct walk *walk, const char *path) {

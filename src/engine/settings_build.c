@@ -35,7 +35,7 @@ static void add_to_list(struct settings_reader *reader, struct slice_list *list,
 
 struct slice settings_origin(struct settings_reader *reader, const struct yaml_node *node) {
     const struct settings_layer *layer = reader->layer;
-    if (layer->builtin)
+    if (layer->pack)
         return layer->name;
     struct buffer out = buffer_in(reader->arena);
     buffer_put(&out, layer->name);

@@ -5,9 +5,20 @@
 #include "glob.h"
 #include "suggest.h"
 
+/* A pack's text is looked at only where it is shown. */
+static const struct source *source_of(struct settings_reader *reader) {
+    const struct settings_layer *layer = reader->layer;
+    if (layer->source)
+        return layer->source;
+    struct source *source = arena_alloc(reader->arena, sizeof *source);
+    source_init(source, reader->arena, arena_string(reader->arena, layer->name),
+                slice_from(layer->pack->text, layer->pack->length));
+    return source;
+}
+
 void settings_problem(struct settings_reader *reader, struct span span, const char *message, const struct arg *args) {
     int rule = catalogue_find(S("settings"));
-    result_add(reader->problems, reader->layer->source, &catalogue_rules[rule], STET_ERROR, span, message, args);
+    result_add(reader->problems, source_of(reader), &catalogue_rules[rule], STET_ERROR, span, message, args);
 }
 
 void settings_unknown(struct settings_reader *reader, struct span span, const char *message, const char *near,
@@ -56,18 +67,30 @@ struct slice_list settings_list(struct arena *arena, const struct yaml_node *nod
     return list;
 }
 
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static bool next_word(struct slice text, size_t *at, struct slice *word) {
+    while (*at < text.len && is_blank(text.ptr[*at]))
+        ++*at;
+    size_t start = *at;
+    while (*at < text.len && !is_blank(text.ptr[*at]))
+        ++*at;
+    *word = slice_sub(text, start, *at);
+    return word->len > 0;
+}
+
 struct slice_list settings_words(struct arena *arena, const struct yaml_node *node) {
     if (!node || node->kind != YAML_SCALAR)
         return settings_list(arena, node);
-    struct slice_list list = {arena_alloc(arena, (node->text.len / 2 + 1) * sizeof *list.items), 0};
-    for (size_t at = 0; at < node->text.len;) {
-        size_t start = at;
-        while (at < node->text.len && !strchr(" \t\r\n", node->text.ptr[at]))
-            at++;
-        if (at > start)
-            list.items[list.count++] = slice_sub(node->text, start, at);
-        at++;
-    }
+    struct slice word;
+    size_t at = 0, count = 0;
+    while (next_word(node->text, &at, &word))
+        count++;
+    struct slice_list list = {arena_alloc(arena, count * sizeof *list.items), 0};
+    for (at = 0; next_word(node->text, &at, &word);)
+        list.items[list.count++] = word;
     return list;
 }
 
@@ -311,8 +334,8 @@ static void check_duplicates(struct settings_reader *reader, const struct yaml_n
 static void check_node(struct settings_reader *reader, const struct yaml_node *node) {
     if (node->kind == YAML_ALIAS)
         settings_problem(reader, node->span, "yaml-alias", ARGS({"name", node->text}));
-    else if (node->tag.len > 0)
-        settings_problem(reader, node->span, "yaml-tag", ARGS({"name", node->tag}));
+    else if (node->tag)
+        settings_problem(reader, node->span, "yaml-tag", ARGS({"name", slice_of(node->tag)}));
     if (node->key && node->key->kind != YAML_SCALAR)
         settings_problem(reader, node->key->span, "bad-key", NO_ARGS);
     if (node->kind == YAML_MAP)

@@ -99,7 +99,7 @@ static void put_origin(struct buffer *out, struct slice origin) {
 static void put_layer_origin(struct buffer *out, const struct settings_layer *layer, const struct yaml_node *node) {
     struct buffer origin = buffer_in(out->arena);
     buffer_put(&origin, layer->name);
-    if (!layer->builtin)
+    if (!layer->pack)
         buffer_printf(&origin, ":%zu", source_line_at(layer->source, node->span.start));
     put_origin(out, buffer_slice(&origin));
 }

@@ -129,7 +129,7 @@ static bool is_open(struct settings_reader *reader, const struct open_layer *out
 static bool is_read(const struct settings_reader *reader, struct slice key, bool builtin) {
     for (size_t i = 0; i < reader->layers.count; i++) {
         const struct settings_layer *layer = reader->layers.items[i];
-        if (layer->builtin == builtin && slice_eq(builtin ? layer->name : layer->path, key))
+        if ((layer->pack != NULL) == builtin && slice_eq(builtin ? layer->name : layer->path, key))
             return true;
     }
     return false;
@@ -139,8 +139,7 @@ static struct settings_layer *load_pack(struct settings_reader *reader, size_t i
     struct settings_layer *layer = arena_alloc(reader->arena, sizeof *layer);
     const struct catalogue_pack *pack = &catalogue_packs[index];
     layer->name = name;
-    layer->builtin = true;
-    layer->source = new_source(reader->arena, name, slice_from(pack->text, pack->length));
+    layer->pack = pack;
     layer->root = yaml_unflatten(reader->arena, &pack->tree);
     return layer;
 }
@@ -260,7 +259,7 @@ static bool extend(struct settings_reader *reader, const struct settings_layer *
         slice_find_byte(name, '/', 0) != SIZE_MAX || slice_ends(name, S(".yaml")) || slice_ends(name, S(".yml"));
     if (slice_eq(name, S("theme")))
         name = site_theme_is_known(reader->site.theme) ? reader->site.theme : S(SITE_USUAL_THEME);
-    if (layer->builtin || !is_path)
+    if (layer->pack || !is_path)
         return add_pack(reader, name, mention, self);
     struct slice path = path_absolute(reader->arena, path_parent(layer->path), name);
     return add_file(reader, path, path_shown(reader->arena, reader->cwd, path), false, mention, self);
@@ -270,7 +269,7 @@ static bool extend(struct settings_reader *reader, const struct settings_layer *
 static bool read_layer(struct settings_reader *reader, struct settings_layer *layer, const struct open_layer *self) {
     bool fine = true;
     reader->layer = layer;
-    if (!layer->builtin) {
+    if (!layer->pack) {
         struct yaml_problem problem = {0};
         if (!is_text(reader))
             return false;

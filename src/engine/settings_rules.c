@@ -141,7 +141,7 @@ static void read_setting(struct settings_reader *reader, const struct yaml_node 
 /* The rule of an entry, or -1. A pack may name a rule that comes with a later version. */
 static int rule_of(struct settings_reader *reader, const struct yaml_node *node) {
     int rule = settings_find_rule(reader, node->key->text);
-    if (rule < 0 && !reader->layer->builtin)
+    if (rule < 0 && !reader->layer->pack)
         unknown_rule(reader, node->key->span, node->key->text);
     if (rule < 0 || (size_t)rule >= catalogue_rule_count || catalogue_rules[rule].rule)
         return rule;

@@ -67,7 +67,7 @@ static const struct {
 
 static bool is_name(struct slice word) {
     for (size_t i = 0; i < word.len; i++)
-        if (strchr(":!.{}%|\"'", word.ptr[i]))
+        if (memchr(":!.{}%|\"'", word.ptr[i], 9))
             return false;
     return word.len > 0;
 }
@@ -146,7 +146,7 @@ static struct tag_spec read_tag(struct settings_reader *reader, const struct yam
     spec.no_args = (enum tag_empty)choice(node, S("empty"), tag_empty_names);
     spec.statement = slice_eq(text(node, S("statement")), S("true"));
     spec.source = spec.statement ? S("nunjucks") : reader->layer->name;
-    if (reader->layer->builtin && !spec.statement)
+    if (reader->layer->pack && !spec.statement)
         spec.source = slice_sub(spec.source, strlen("pack "), spec.source.len);
     spec.options = options.items;
     spec.option_count = options.count;
