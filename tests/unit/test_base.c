@@ -1,6 +1,7 @@
 /* Slices, arenas, buffers, UTF-8. The arena's blocks have the size that they have without sanitizers. */
 #include "base/arena.c"
 #include "base/buffer.h"
+#include "base/search.h"
 #include "base/utf8.h"
 
 #include "harness.h"
@@ -17,6 +18,19 @@ static void slices(void **state) {
     assert_true(slice_eq_nocase(S("MoRe"), S("more")));
     assert_true(slice_starts(S("a"), S("")) && slice_ends(S(""), S("")) && !slice_starts(S(""), S("a")));
     assert_true(slice_ends(S("a.md"), S(".md")) && !slice_ends(S("md"), S(".md")));
+}
+
+static void searches_find_what_is_next(void **state) {
+    (void)state;
+    static const struct slice needles[] = {{"{", 1}, {"<!--", 4}, {"no", 2}};
+    struct slice text = S("a<b{<!--{x<!-");
+    struct search search;
+    search_begin(&search, text, needles, 3);
+    static const size_t expected[] = {3, 3, 3, 3, 4, 8, 8, 8, 8, SIZE_MAX, SIZE_MAX};
+    for (size_t at = 0; at < sizeof expected / sizeof *expected; at++)
+        assert_true(search_next(&search, at) == expected[at]);
+    search_begin(&search, (struct slice){0}, needles, 3);
+    assert_true(search_next(&search, 0) == SIZE_MAX);
 }
 
 static void arenas_grow_in_place(void **state) {
@@ -44,6 +58,27 @@ static void arenas_begin_anew(void **state) {
 }
 
 /* Beyond some MiB the blocks are huge pages: nothing of what they hold overlaps, and the limit still holds. */
+/* What one arena needs no more, another one uses: large blocks first of all. */
+static void arenas_hand_over(void **state) {
+    (void)state;
+    struct arena heir;
+    arena_init(&heir, (size_t)64 << 20);
+    memset(arena_alloc(&arena, (size_t)8 << 20), 1, (size_t)8 << 20);
+    arena_alloc(&arena, 100);
+    char *block = (char *)arena.blocks->next;
+    arena_hand_over(&arena, &heir);
+    assert_true(arena.used <= 4 * ARENA_BLOCK_SIZE);
+    assert_int_equal(heir.used, 0);
+    char *large = arena_alloc(&heir, (size_t)7 << 20);
+    assert_true(large > block && large < block + 100);
+    assert_int_equal(large[1000], 0);
+    assert_true(heir.used >= (size_t)7 << 20 && heir.used <= heir.limit);
+    arena_alloc(&heir, (size_t)20 << 20);
+    arena_reset(&heir);
+    assert_null(heir.spare);
+    arena_release(&heir);
+}
+
 static void arenas_grow_large(void **state) {
     (void)state;
     enum { COUNT = 400, SIZE = 50000 };
@@ -205,8 +240,10 @@ static void chinese_characters(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(slices),
+        TEST(searches_find_what_is_next),
         TEST(arenas_grow_in_place),
         TEST(arenas_begin_anew),
+        TEST(arenas_hand_over),
         TEST(arenas_grow_large),
         TEST(arenas_unwind_at_their_limit),
         TEST(arenas_unwind_at_their_deadline),

@@ -191,6 +191,103 @@ static void tags_know_each_other(void **state) {
     assert_slice(source_slice(&source, list.items[1].span), "{% kbd A %}");
 }
 
+/* --------------------------------------------------------------------------------------------- what is left out */
+
+static uint64_t random_state;
+
+static size_t random_below(size_t bound) {
+    random_state = random_state * 6364136223846793005u + 1442695040888963407u;
+    return (size_t)(random_state >> 33) % bound;
+}
+
+/* Paragraphs at random; with `mark`, those without braces hold a sign that means nothing and keeps them on the page. */
+static const char *random_body(uint64_t seed, bool mark) {
+    static const char *const tagged[] = {
+        "{% kbd A %} 文字",
+        "{% kbd \"甲 %}",
+        "{% folding 甲 %}",
+        "{% endfolding %}",
+        "{% raw %}",
+        "{% endraw %}",
+        "{{ x }}",
+        "{{ 'a",
+        "{% image a.png '甲",
+        "`{{ y }}` 与 {% kbd B %}",
+        "## 标题 `{{ z }}`",
+        "<code>{{ q }}</code>",
+        "{# 注",
+        "文字 #} 文字",
+        "    {% kbd C %}",
+        "- 项\n- 项 {% kbd D %}",
+        "[链](https://a.b/{{ c }} \"d\")",
+        "```\n{% kbd E %}\n```",
+        "{% if a %}",
+        "{% endif %}",
+        "文字 %} 文字",
+        "{ % kbd F %}",
+        "{% kbd G }",
+        "<!-- {% kbd H %} -->",
+        "{% tabs %}\n<!-- tab -->",
+        "{% endtabs %}",
+    };
+    static const char *const plain[] = {
+        "一段 `代码` 与 [链接](x)。",
+        "## 标题",
+        "- 项一\n- 项二",
+        "\"引号",
+        "它'的",
+        "<b>粗",
+        "    缩进的\n\n    代码",
+        "`半个",
+        "<img src=\"a",
+        "[未完",
+        "> 引\n引",
+        "<code>",
+        "</code>",
+        "<!-- 注",
+        "-->",
+        "```\n代码\n\n代码\n```",
+        "~~~",
+        "行\n \n行",
+        "https://a.b/c",
+    };
+    struct buffer out = buffer_in(&arena);
+    random_state = seed;
+    for (size_t count = 3 + random_below(12); count > 0; count--) {
+        bool is_plain = random_below(3) > 0;
+        buffer_put(&out, slice_of(is_plain ? plain[random_below(sizeof plain / sizeof *plain)]
+                                           : tagged[random_below(sizeof tagged / sizeof *tagged)]));
+        buffer_put(&out, is_plain ? mark ? S("｛") : S("。") : S(""));
+        buffer_put(&out, random_below(8) ? S("\n\n") : S("\n"));
+    }
+    return buffer_text(&out);
+}
+
+/* Paragraphs without braces are left out of the page that Nunjucks reads. That makes no difference. */
+static void left_out_paragraphs_change_nothing(void **state) {
+    (void)state;
+    struct arena kept;
+    for (uint64_t seed = 1; seed <= 6000; seed++) {
+        int hexo = 6 + (int)(seed % 3);
+        struct tag_list without = read_body(random_body(seed, false), hexo);
+        struct source source_without = source;
+        struct tag_list with = read_body(random_body(seed, true), hexo);
+        bool same = without.problem_count == with.problem_count && without.count == with.count;
+        for (size_t i = 0; same && i < with.problem_count; i++)
+            same = with.problems[i].kind == without.problems[i].kind &&
+                   with.problems[i].fatal == without.problems[i].fatal &&
+                   source_line_at(&source, with.problems[i].span.start) ==
+                       source_line_at(&source_without, without.problems[i].span.start);
+        if (!same)
+            print_error("Hexo %d, %zu and %zu problems:\n%s\n", hexo, without.problem_count, with.problem_count,
+                        random_body(seed, false));
+        assert_true(same);
+        kept = arena;
+        arena_reset(&arena);
+        arena.guard = kept.guard;
+    }
+}
+
 /* The deadline is one that no quadratic scan keeps; without a guard it ends the test. */
 static void hostile_text_is_linear(void **state) {
     (void)state;
@@ -218,6 +315,7 @@ int main(void) {
         TEST(variables),
         TEST(where_tags_are_run),
         TEST(tags_know_each_other),
+        TEST(left_out_paragraphs_change_nothing),
         TEST(hostile_text_is_linear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
