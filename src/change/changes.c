@@ -1,24 +1,11 @@
 /* `git diff-index --raw -z` for each base; a file is part of the change where it differs from all of them. */
 #include "changes.h"
 
-#include "base/buffer.h"
+#include "entries.h"
 
 #include <errno.h>
 #include <limits.h>
 #include <unistd.h>
-
-/* One entry of the raw form. */
-struct entry {
-    unsigned mode; /* of the newer side */
-    char old_id[OBJECT_ID_SIZE], new_id[OBJECT_ID_SIZE];
-    char status;
-    const char *old_path, *path;
-};
-
-struct entries {
-    struct entry *items;
-    size_t count, room;
-};
 
 struct reader {
     struct changes *changes;
@@ -43,97 +30,8 @@ static bool ask(struct reader *reader, const char *const args[], struct slice *o
     return true;
 }
 
-/* The next text that ends in NUL; NULL at the end. */
-static const char *take(struct slice *rest) {
-    size_t end = slice_find_byte(*rest, '\0', 0);
-    if (end == SIZE_MAX)
-        return NULL;
-    const char *text = rest->ptr;
-    *rest = slice_sub(*rest, end + 1, rest->len);
-    return text;
-}
-
-static struct entry *add_entry(struct reader *reader, struct entries *entries) {
-    array_reserve(&reader->changes->arena, (void **)&entries->items, entries->count, &entries->room,
-                  sizeof *entries->items);
-    struct entry *entry = &entries->items[entries->count++];
-    *entry = (struct entry){0};
-    return entry;
-}
-
 static bool is_zero(const char *id) {
     return id[strspn(id, "0")] == '\0';
-}
-
-/* `:100644 100644 OLD NEW M`, its path, and for a rename the new path. */
-static void read_raw(struct reader *reader, struct slice raw, struct entries *entries) {
-    for (const char *head, *path; (head = take(&raw)) && (path = take(&raw));) {
-        struct entry entry = {.old_path = path, .path = path};
-        if (sscanf(head, ":%*o %o %64s %64s %c", &entry.mode, entry.old_id, entry.new_id, &entry.status) != 4)
-            return;
-        if ((entry.status == 'R' || entry.status == 'C') && !(entry.path = take(&raw)))
-            return;
-        if (entry.status == 'A')
-            entry.old_path = NULL;
-        *add_entry(reader, entries) = entry;
-    }
-}
-
-/* `100644 ID 0`, a tab and the path: all that is staged. */
-static void read_index(struct reader *reader, struct slice list, struct entries *entries) {
-    for (const char *line; (line = take(&list));) {
-        struct entry entry = {.status = 'A'};
-        const char *tab = strchr(line, '\t');
-        char stage;
-        if (!tab || sscanf(line, "%o %64s %c", &entry.mode, entry.new_id, &stage) != 3)
-            return;
-        entry.path = tab + 1;
-        entry.status = stage == '0' ? 'A' : 'U';
-        *add_entry(reader, entries) = entry;
-    }
-}
-
-static void read_names(struct reader *reader, struct slice list, struct entries *entries) {
-    for (const char *path; (path = take(&list));)
-        *add_entry(reader, entries) = (struct entry){.mode = 0100644, .status = 'A', .path = path};
-}
-
-static const char *file_name(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-static int by_name(const void *left, const void *right) {
-    const struct entry *const *a = left, *const *b = right;
-    int order = strcmp(file_name((*a)->path), file_name((*b)->path));
-    if (order == 0)
-        order = ((*a)->status == 'D') - ((*b)->status == 'D');
-    return order ? order : strcmp((*a)->path, (*b)->path);
-}
-
-/* An article that was translated is another text: git sees no move, but it keeps its file name. */
-static void find_moves(struct reader *reader, struct entries *entries) {
-    struct entry **sorted = arena_alloc(&reader->changes->arena, (entries->count + 1) * sizeof *sorted);
-    size_t count = 0;
-    for (size_t i = 0; i < entries->count; i++)
-        if (strchr("AD", entries->items[i].status))
-            sorted[count++] = &entries->items[i];
-    if (count > 0)
-        qsort(sorted, count, sizeof *sorted, by_name);
-    for (size_t start = 0, end; start < count; start = end) {
-        for (end = start + 1; end < count && !strcmp(file_name(sorted[start]->path), file_name(sorted[end]->path));)
-            end++;
-        struct entry *added = sorted[start], *deleted = sorted[end - 1];
-        if (end == start + 2 && added->status == 'A' && deleted->status == 'D') {
-            added->old_path = deleted->path;
-            memcpy(added->old_id, deleted->old_id, sizeof added->old_id);
-        }
-    }
-}
-
-static int by_path(const void *left, const void *right) {
-    const struct entry *a = left, *b = right;
-    return strcmp(a->path, b->path);
 }
 
 /* What a `git add` of the work tree would add. */
@@ -143,7 +41,7 @@ static bool read_untracked(struct reader *reader, struct entries *entries) {
         return true;
     if (!ask(reader, (const char *const[]){"ls-files", "-z", "-o", "--exclude-standard", NULL}, &out))
         return false;
-    read_names(reader, out, entries);
+    entries_add_names(entries, out);
     return true;
 }
 
@@ -151,51 +49,27 @@ static bool read_base(struct reader *reader, const char *id, struct entries *ent
     const char *const staged[] = {"diff-index", "--cached", "--raw", "-z", "--no-abbrev", "-M", id, "--", NULL};
     const char *const tree[] = {"diff-index", "--raw", "-z", "--no-abbrev", "-M", id, "--", NULL};
     struct slice out;
-    *entries = (struct entries){0};
+    *entries = (struct entries){.arena = &reader->changes->arena};
     if (!ask(reader, reader->staged ? staged : tree, &out))
         return false;
-    read_raw(reader, out, entries);
+    entries_add_raw(entries, out);
     if (!read_untracked(reader, entries))
         return false;
-    find_moves(reader, entries);
+    entries_find_moves(entries);
     return true;
 }
 
 /* Without a commit, all that is there is new. */
 static bool read_all(struct reader *reader, struct entries *entries) {
     struct slice out;
-    *entries = (struct entries){0};
+    *entries = (struct entries){.arena = &reader->changes->arena};
     if (!ask(reader, (const char *const[]){"ls-files", "-z", reader->staged ? "-s" : "-c", NULL}, &out))
         return false;
     if (reader->staged)
-        read_index(reader, out, entries);
+        entries_add_index(entries, out);
     else
-        read_names(reader, out, entries);
+        entries_add_names(entries, out);
     return read_untracked(reader, entries);
-}
-
-/* Drops what cannot be checked, sorts, and leaves one entry for each path. */
-static bool tidy(struct reader *reader, struct entries *entries) {
-    size_t kept = 0;
-    for (size_t i = 0; i < entries->count; i++) {
-        struct entry entry = entries->items[i];
-        if (entry.status == 'U' && reader->staged) {
-            reader->changes->reason = entry.path;
-            reader->problem = CHANGES_UNMERGED;
-            return false;
-        }
-        if (entry.status != 'D' && entry.mode != 0160000)
-            entries->items[kept++] = entry;
-    }
-    entries->count = kept;
-    if (kept > 0)
-        qsort(entries->items, kept, sizeof *entries->items, by_path);
-    kept = 0;
-    for (size_t i = 0; i < entries->count; i++)
-        if (kept == 0 || strcmp(entries->items[kept - 1].path, entries->items[i].path) != 0)
-            entries->items[kept++] = entries->items[i];
-    entries->count = kept;
-    return true;
 }
 
 static void put_side(struct change_side *side, const struct entry *entry) {
@@ -230,6 +104,18 @@ static void put_second(struct changes *changes, const struct entries *entries) {
         changes->files[kept++] = file;
     }
     changes->count = kept;
+}
+
+/* False where a file with conflicts was to be committed. */
+static bool tidy(struct reader *reader, struct entries *entries) {
+    const char *unmerged = reader->staged ? entries_unmerged(entries) : NULL;
+    if (unmerged) {
+        reader->changes->reason = unmerged;
+        reader->problem = CHANGES_UNMERGED;
+        return false;
+    }
+    entries_tidy(entries);
+    return true;
 }
 
 static bool read_files(struct reader *reader, char ids[CHANGES_MOST_BASES][OBJECT_ID_SIZE]) {

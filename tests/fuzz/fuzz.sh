@@ -35,7 +35,8 @@ cmake --build "$build" -j"$jobs" --target $(printf 'fuzz_%s ' "$@") >/dev/null
 
 # fuzz TARGET: runs it; its log is left in the build directory.
 fuzz() {
-    case $1 in settings | reports) corpus=$1 ;; *) corpus=articles ;; esac
+    corpus=articles
+    [ ! -d "$here/corpus/$1" ] || corpus=$1
     mkdir -p "$corpora/corpus-$1"
     "$build/tests/fuzz/fuzz_$1" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=2048 -max_len=2048 -entropic=0 \
         -dict="$here/stet.dict" -artifact_prefix="$build/$1-" -print_final_stats=1 "$corpora/corpus-$1" \
