@@ -174,17 +174,15 @@ static size_t take_tag(struct escape *e, size_t at, size_t close, int version) {
 
 static void know_ticks(struct escape *e) {
     ARRAY(struct ticks) ticks = {0};
-    size_t paragraph = 0;
-    for (size_t at = 0; at < e->text.len; at++) {
-        if (pair_at(e->text, at, '\n', '\n'))
-            paragraph = at + 1;
-        if (e->text.ptr[at] != '`')
-            continue;
+    size_t paragraph = 0, next = slice_find(e->text, S("\n\n"), 0);
+    for (size_t at = 0; (at = slice_find_byte(e->text, '`', at)) != SIZE_MAX;) {
+        for (; next < at; next = slice_find(e->text, S("\n\n"), paragraph))
+            paragraph = next + 1;
         size_t end = at;
         while (end < e->text.len && e->text.ptr[end] == '`')
             end++;
         *array_push(e->arena, &ticks) = (struct ticks){at, end - at, end - at, paragraph};
-        at = end - 1;
+        at = end;
     }
     for (size_t i = ticks.count; i-- > 1;)
         if (ticks.items[i].start == ticks.items[i - 1].start && ticks.items[i].best > ticks.items[i - 1].best)

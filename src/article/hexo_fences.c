@@ -3,6 +3,8 @@
  * then is a shorter fence tried, with the rest of its backticks as the language. */
 #include "hexo_fences.h"
 
+#include "base/search.h"
+
 struct closer {
     size_t line;  /* where its line begins */
     size_t end;   /* behind the fence and the one space that may follow */
@@ -80,8 +82,23 @@ static size_t next_line(struct slice text, size_t at) {
     return end == SIZE_MAX ? text.len : end + 1;
 }
 
+/* The beginning of the next line at or behind `line` that holds three marks, or SIZE_MAX. */
+static size_t next_marked_line(struct search *marks, size_t line) {
+    size_t at = search_next(marks, line);
+    while (at != SIZE_MAX && at > line && marks->text.ptr[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+static void begin_marks(struct search *marks, struct slice text) {
+    static const struct slice needles[] = {{"```", 3}, {"~~~", 3}};
+    search_begin(marks, text, needles, 2);
+}
+
 static void find_closers(struct fences *f) {
-    for (size_t line = 0; line < f->text.len; line = next_line(f->text, line))
+    struct search marks;
+    begin_marks(&marks, f->text);
+    for (size_t line = 0; (line = next_marked_line(&marks, line)) != SIZE_MAX; line = next_line(f->text, line))
         add_closer(f, line);
     for (int i = 0; i < 2; i++) {
         f->heads[i] = arena_alloc_raw(f->arena, (f->longest + 1) * sizeof *f->heads[i]);
@@ -169,7 +186,9 @@ static size_t fence_on_line(const struct fences *f, size_t line) {
 
 void hexo_fences(struct hexo_text *out, struct arena *arena, const struct hexo_text *body, int version) {
     struct slice text = body->text;
-    if (slice_find(text, S("```"), 0) == SIZE_MAX && slice_find(text, S("~~~"), 0) == SIZE_MAX) {
+    struct search marks;
+    begin_marks(&marks, text);
+    if (search_next(&marks, 0) == SIZE_MAX) {
         *out = *body;
         return;
     }
@@ -177,7 +196,7 @@ void hexo_fences(struct hexo_text *out, struct arena *arena, const struct hexo_t
     find_closers(&f);
     hexo_text_begin(out, arena, text.len);
     size_t from = 0;
-    for (size_t line = 0; line < text.len;) {
+    for (size_t line = 0; (line = next_marked_line(&marks, line)) != SIZE_MAX;) {
         size_t fence = fence_on_line(&f, line), end = fence == SIZE_MAX ? 0 : block_end(&f, fence);
         if (end == 0) {
             line = next_line(text, line);

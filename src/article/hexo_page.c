@@ -26,8 +26,10 @@ struct composer {
     bool bracket_open; /* a [ stands before in the paragraph */
     bool whole;        /* nothing is left out */
     struct search matters;
-    bool has_html_code; /* then all code matters */
-    size_t looked;      /* before it, there is nothing to leave out */
+    size_t looked; /* before it, there is nothing to leave out */
+    struct search html_code;
+    size_t html_code_at; /* behind the last <code> or </code> of HTML that the reader has passed */
+    bool html_code_open; /* it was a <code> */
     ARRAY(uint32_t) gaps;
 };
 
@@ -223,7 +225,14 @@ static size_t last_empty_line(struct slice text, size_t start, size_t end) {
 
 /* What keeps a paragraph on the page. */
 static const struct slice matter[] = {{"{", 1}, {"}", 1}, {"｛", 3}, {"<code", 5}, {"</code", 6}};
-#define FIRST_HTML_CODE 3
+static const struct slice *const html_code = matter + 3;
+
+/* Whether a <code> of HTML before `at` may still be open, so that what Markdown makes code ends it. */
+static bool html_code_is_open(struct composer *c, size_t at) {
+    for (size_t tag; (tag = search_next(&c->html_code, c->html_code_at)) < at; c->html_code_at = tag + 1)
+        c->html_code_open = body_text(c).ptr[tag + 1] != '/';
+    return c->html_code_open;
+}
 
 /* At an empty line, nothing of the Markdown before it is open. Gives the one before the next paragraph that matters, or
  * that the piece ends in. */
@@ -236,7 +245,7 @@ static size_t skip_paragraphs(struct composer *c, size_t at) {
     c->looked = next < piece_end ? next : piece_end;
     while (code < count && codes[code].span.end <= at)
         code++;
-    if (c->has_html_code && code < count && codes[code].span.start < c->looked)
+    if (code < count && codes[code].span.start < c->looked && html_code_is_open(c, at))
         c->looked = codes[code].span.start;
     size_t to = last_empty_line(body_text(c), at, c->looked);
     while (code < count && codes[code].span.end <= to)
@@ -460,8 +469,7 @@ void hexo_page_make(struct hexo_page *page, struct arena *arena, const struct he
     hexo_text_begin(&page->text, arena, 0);
     struct composer c = {.arena = arena, .page = page, .body = body, .escaped = escaped, .code = code, .whole = whole};
     search_begin(&c.matters, body->text, matter, sizeof matter / sizeof *matter);
-    for (size_t i = FIRST_HTML_CODE; i < c.matters.count; i++)
-        c.has_html_code |= c.matters.next[i] != SIZE_MAX;
+    search_begin(&c.html_code, body->text, html_code, 2);
     put_heading(&c, 0);
     for (c.piece = 0; c.piece < escaped->piece_count; c.piece++)
         put_piece(&c, &escaped->pieces[c.piece]);

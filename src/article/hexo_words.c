@@ -7,8 +7,20 @@ static int compare(const void *a, const void *b) {
     return slice_compare(((const struct hexo_word *)a)->rest, ((const struct hexo_word *)b)->rest);
 }
 
+/* The bytes that a tag's name begins with: no other word is ever asked for. */
+static void find_beginnings(struct slice text, bool begins[256]) {
+    for (size_t at = 0; (at = slice_find(text, S("{%"), at)) != SIZE_MAX;) {
+        for (at += 2; at < text.len && (text.ptr[at] == ' ' || (text.ptr[at] >= '\t' && text.ptr[at] <= '\r'));)
+            at++;
+        if (at < text.len)
+            begins[(unsigned char)text.ptr[at]] = true;
+    }
+}
+
 void hexo_words_init(struct hexo_words *words, struct arena *arena, struct slice text) {
     ARRAY(struct hexo_word) found = {0};
+    bool begins[256] = {false};
+    find_beginnings(text, begins);
     size_t open = SIZE_MAX, close = SIZE_MAX; /* the last ones before the word */
     size_t next_open = slice_find(text, S("{%"), 0), next_close = slice_find(text, S("%}"), 0);
     for (size_t at = 0; (at = slice_find(text, S("end"), at)) != SIZE_MAX; at += 3) {
@@ -17,6 +29,8 @@ void hexo_words_init(struct hexo_words *words, struct arena *arena, struct slice
         for (; next_close < at; next_close = slice_find(text, S("%}"), close + 1))
             close = next_close;
         size_t left = text.len - at - 3;
+        if (left == 0 || !begins[(unsigned char)text.ptr[at + 3]])
+            continue;
         *array_push(arena, &found) = (struct hexo_word){
             .rest = slice_from(text.ptr + at + 3, left < LONGEST_NAME ? left : LONGEST_NAME),
             .at = (uint32_t)at,

@@ -72,14 +72,22 @@ static bool is_ruler(struct slice line) {
     return dash && cell;
 }
 
+static size_t next_counted(const char *text, size_t at, size_t end) {
+    const unsigned char *p = (const unsigned char *)text;
+    while (end - at >= 8 && !(counted[p[at]] | counted[p[at + 1]] | counted[p[at + 2]] | counted[p[at + 3]] |
+                              counted[p[at + 4]] | counted[p[at + 5]] | counted[p[at + 6]] | counted[p[at + 7]]))
+        at += 8;
+    while (at < end && !counted[p[at]])
+        at++;
+    return at;
+}
+
 static void count_line(struct judge *judge, struct span line) {
     struct piece *piece = &judge->piece;
     uint64_t pipes = 0;
     piece->look_back += line.start - piece->last_pipe;
-    for (size_t at = line.start; at < line.end; at++) {
-        unsigned char c = (unsigned char)judge->text[at];
-        if (!counted[c])
-            continue;
+    for (size_t at = line.start; (at = next_counted(judge->text, at, line.end)) < line.end; at++) {
+        char c = judge->text[at];
         char next = at + 1 < line.end ? judge->text[at + 1] : '\0';
         if (c == '|') {
             pipes++;
@@ -91,7 +99,7 @@ static void count_line(struct judge *judge, struct span line) {
         } else if (c == '<') {
             piece->declarations += next == '?' || next == '!';
         } else {
-            piece->delimiters += (unsigned char)next != c;
+            piece->delimiters += next != c;
         }
     }
     piece->look_back += pipes * pipes * 3;
