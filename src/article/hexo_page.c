@@ -212,8 +212,7 @@ static struct slice entity(char c) {
     return c == '=' ? S("&#x3D;") : c == '/' ? S("&#x2F;") : c == '>' ? S("&gt;") : S("&#96;");
 }
 
-/* ----------------------------------------------------------------------------------------------------- what is left
- * out */
+/* ------------------------------------------------------------------------------------------------------------ gaps */
 
 /* The last empty line in a stretch: where its line end stands; `start` where there is none. */
 static size_t last_empty_line(struct slice text, size_t start, size_t end) {
