@@ -123,36 +123,33 @@ static struct arena_block *new_block(size_t size, bool huge) {
     return block;
 }
 
-static void account(struct arena *arena, size_t size) {
-    if (size > arena->limit || arena->used > arena->limit - size)
-        arena_unwind(arena, ARENA_LIMIT);
-    arena->used += size;
+static bool has_room(const struct arena *arena, size_t size) {
+    return size <= arena->limit && arena->used <= arena->limit - size;
 }
 
 /* The first spare block that is large enough, or NULL. */
 static struct arena_block *take_spare(struct arena *arena, size_t size) {
     struct arena_block **place = &arena->spare, *block;
-    while (*place && (*place)->size < size)
+    while (*place && ((*place)->size < size || !has_room(arena, (*place)->size)))
         place = &(*place)->next;
     block = *place;
-    if (block) {
-        account(arena, block->size);
+    if (block)
         *place = block->next;
-    }
     return block;
 }
 
-/* A block of whole huge pages, about a quarter of what the arena holds. */
+/* The size of a block of whole huge pages: about a quarter of what the arena holds, where its limit allows that. */
 static size_t huge_size(const struct arena *arena, size_t size) {
     size_t want = arena->used / 4 < HUGE_BLOCK ? arena->used / 4 : HUGE_BLOCK;
-    want = size > want ? size : want;
+    want = size > want || !has_room(arena, want + 2 * HUGE_PAGE) ? size : want;
     return (want + sizeof(struct arena_block) + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE - sizeof(struct arena_block);
 }
 
 static struct arena_block *make_block(struct arena *arena, size_t size) {
     bool huge = ARENA_BLOCK_SIZE > 1 && arena->used >= LARGE && size <= arena->limit;
     size_t want = huge ? huge_size(arena, size) : size > ARENA_BLOCK_SIZE ? size : ARENA_BLOCK_SIZE;
-    account(arena, want);
+    if (!has_room(arena, want))
+        arena_unwind(arena, ARENA_LIMIT);
     struct arena_block *block = new_block(sizeof *block + want, huge);
     if (!block)
         arena_unwind(arena, ARENA_NO_MEMORY);
@@ -164,6 +161,7 @@ static void add_block(struct arena *arena, size_t size) {
     struct arena_block *block = take_spare(arena, size);
     if (!block)
         block = make_block(arena, size);
+    arena->used += block->size;
     block->next = arena->blocks;
     arena->blocks = block;
     use_block(arena, block);

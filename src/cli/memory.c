@@ -45,20 +45,17 @@ static void *take(size_t size, size_t unit) {
     if (size > SIZE_MAX / 2)
         memory_give_up();
     size_t skip = (unit - (uintptr_t)block_at % unit) % unit;
-    if (skip <= block_left) {
-        block_at += skip;
-        block_left -= skip;
-    }
-    if (size > block_left) {
+    if (skip + size > block_left) {
         block_left = size > BLOCK_SIZE ? size : BLOCK_SIZE;
         struct block *block = memory_resize(NULL, sizeof *block + block_left, 1);
         block->next = blocks;
         blocks = block;
         block_at = block->bytes;
+        skip = 0;
     }
-    void *result = block_at;
-    block_at += size;
-    block_left -= size;
+    void *result = block_at + skip;
+    block_at += skip + size;
+    block_left -= skip + size;
     return result;
 }
 
