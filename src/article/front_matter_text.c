@@ -59,9 +59,9 @@ struct slice fm_text_restore(struct arena *arena, struct slice text) {
     return buffer_slice(&buffer);
 }
 
-/* Whether `data` holds anything to replace. */
-static bool needs_work(struct slice data) {
-    for (size_t i = 0; (i = utf8_skip_plain(data, i)) < data.len; i++) {
+/* Whether `data`, from `start` on, holds anything to replace. */
+static bool needs_work(struct slice data, size_t start) {
+    for (size_t i = start; (i = utf8_skip_plain(data, i)) < data.len; i++) {
         unsigned char c = (unsigned char)data.ptr[i];
         if ((c < 0x20 && c != '\n') || c == 0x7F || c == 0xC2)
             return true;
@@ -136,7 +136,8 @@ void fm_text_init(struct fm_text *text, struct arena *arena, const struct source
     /* js-yaml ends the last line too. */
     bool ended = slice_ends(data, S("\n"));
     bool can_end = span.end < source->text.len && source->text.ptr[span.end] == '\n';
-    if ((ended || can_end) && !needs_work(data)) {
+    size_t odd = source->first_odd > span.start ? source->first_odd - span.start : 0;
+    if ((ended || can_end) && !needs_work(data, odd < data.len ? odd : data.len)) {
         text->view.len += ended ? 0 : 1;
         return;
     }

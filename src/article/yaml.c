@@ -11,17 +11,25 @@ struct reader {
     struct arena *arena;
     struct slice text;
     size_t given; /* bytes that libyaml has read */
-    /* libyaml counts code points: the last one that was asked for, and its byte. */
-    size_t known_index, known_byte;
+    struct known {
+        size_t index, byte;
+    } known[2]; /* libyaml counts code points: the last ones that were asked for, and their bytes */
     size_t max_depth, depth, events;
     struct yaml_node *root, *open; /* the innermost open list or map */
     struct yaml_node *key;         /* read, waiting for its value */
     struct yaml_problem *problem;
 };
 
-/* Marks come nearly in the order of the text, so the byte is counted from the last one. */
+static size_t distance(size_t a, size_t b) {
+    return a > b ? a - b : b - a;
+}
+
+/* Marks come nearly in the order of the text, the end of one node and the start of the next by turns, so the byte is
+ * counted from the nearer of the last two. */
 static size_t byte_at(struct reader *reader, size_t index) {
-    size_t at = reader->known_byte, count = reader->known_index;
+    struct known *known = reader->known;
+    bool far = distance(known[0].index, index) > distance(known[1].index, index);
+    size_t at = known[far].byte, count = known[far].index;
     while (count < index && at < reader->text.len) {
         utf8_next(reader->text, &at);
         count++;
@@ -30,8 +38,8 @@ static size_t byte_at(struct reader *reader, size_t index) {
         utf8_before(reader->text, at, &at);
         count--;
     }
-    reader->known_byte = at;
-    reader->known_index = count;
+    known[1] = known[0];
+    known[0] = (struct known){count, at};
     return at;
 }
 

@@ -59,7 +59,7 @@ static bool is_harmless(struct slice text, size_t at) {
 static void check(struct check *check) {
     const struct source *source = &check_article(check)->source;
     struct slice text = source->text;
-    for (size_t at = source->start; (at = utf8_skip_plain(text, at)) < text.len;) {
+    for (size_t at = source->first_odd; (at = utf8_skip_plain(text, at)) < text.len;) {
         if (!suspicious[(unsigned char)text.ptr[at]] || is_harmless(text, at)) {
             at++;
             continue;

@@ -58,6 +58,12 @@ static size_t find_lone_cr(struct slice text) {
     return SIZE_MAX;
 }
 
+static size_t find_odd(struct slice text, size_t at) {
+    while ((at = utf8_skip_plain(text, at)) < text.len && text.ptr[at] == '\n')
+        at++;
+    return at;
+}
+
 void source_init(struct source *source, struct arena *arena, const char *path, struct slice text) {
     *source = (struct source){.path = path, .text = text};
     if (slice_starts(text, S("\xEF\xBB\xBF")))
@@ -65,6 +71,7 @@ void source_init(struct source *source, struct arena *arena, const char *path, s
     find_fault(source);
     index_lines(source, arena);
     source->first_lone_cr = find_lone_cr(text);
+    source->first_odd = source->fault == SOURCE_FINE ? find_odd(text, source->start) : source->start;
 }
 
 size_t source_line_at(const struct source *source, size_t offset) {

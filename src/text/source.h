@@ -22,6 +22,7 @@ struct source {
     size_t first_crlf;    /* offset of the first such CR, SIZE_MAX where there is none */
     size_t first_bare_lf; /* offset of the first LF without CR, SIZE_MAX where there is none */
     size_t first_lone_cr; /* offset of the first CR that no LF follows, SIZE_MAX where there is none */
+    size_t first_odd;     /* all before it is plain, as utf8_skip_plain has it, or a line feed */
     enum source_fault fault;
     size_t fault_at; /* offset of the byte in question */
 };

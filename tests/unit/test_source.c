@@ -31,6 +31,19 @@ static void lines_and_columns(void **state) {
     assert_place(&source, 999, 4, 4);
 }
 
+static void what_is_odd_comes_last(void **state) {
+    (void)state;
+    assert_int_equal(read_text(S("a中\n\n，b\tc")).first_odd, 10);
+    assert_int_equal(read_text(S("a\r\n")).first_odd, 1);
+    assert_int_equal(read_text(S("a\n中\n")).first_odd, 6);
+    assert_int_equal(read_text(S("\xEF\xBB\xBF"
+                                 "a\xC2\xA0"))
+                         .first_odd,
+                     4);
+    assert_int_equal(read_text(S("ab\xFF")).first_odd, 0);
+    assert_int_equal(read_text(S("")).first_odd, 0);
+}
+
 static void a_final_line_feed_begins_no_line(void **state) {
     (void)state;
     struct source source = read_text(S("a\n"));
@@ -103,6 +116,7 @@ static void faults(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(lines_and_columns),
+        TEST(what_is_odd_comes_last),
         TEST(a_final_line_feed_begins_no_line),
         TEST(a_byte_order_mark_is_no_column),
         TEST(counting_on_agrees_with_counting_anew),
