@@ -19,11 +19,11 @@
 
 /* One pack or file. */
 struct settings_layer {
-    struct slice name; /* `pack hexo`, or the file's path as people write it */
-    struct slice path; /* the file's real path; empty for a pack */
+    struct slice name;                 /* `pack hexo`, or the file's path as people write it */
+    struct slice path;                 /* the file's real path; empty for a pack */
     const struct catalogue_pack *pack; /* NULL for a file */
     const struct source *source;       /* NULL for a pack */
-    const struct yaml_node *root; /* NULL where it says nothing */
+    const struct yaml_node *root;      /* NULL where it says nothing */
 };
 
 struct regex_list {
