@@ -176,31 +176,44 @@ static int exit_status(const struct arguments *arguments, const struct tally *ta
 static int show_files(struct file_list *list, const struct arguments *arguments) {
     struct sink out;
     sink_init(&out, -1);
-    for (size_t i = 0; i < list->count; i++) {
-        const char *name = files_at(list, i).path;
-        stet_text path = text_of(name, strlen(name));
+    struct file file;
+    struct bytes room = {0};
+    while (files_next(list, &file, &room)) {
+        stet_text path = text_of(file.path, strlen(file.path));
         if (arguments->nul)
             sink_put(&out, text_of(path.ptr, path.len + 1));
         else
             escape_line(&out, path);
         sink_string(&out, arguments->nul ? "" : "\n");
     }
+    free(room.ptr);
     return console_finish(&out, arguments->language);
+}
+
+static void say_problems(struct file_list *list, const struct arguments *arguments, stet_project *project) {
+    if (report_problems(arguments, project))
+        list->failed = true;
 }
 
 static int check_files(struct file_list *list, const struct arguments *arguments, stet_project *project) {
     struct tally tally = {0};
-    files_select(list, arguments, project);
-    if (report_problems(arguments, project))
-        list->failed = true;
+    files_select(list, project);
+    files_ahead(list, run_files_ahead(arguments));
+    bool more = list->walk != NULL; /* and with it more settings */
+    if (!more)
+        say_problems(list, arguments, project);
     stet_language language = arguments->language;
     if (!arguments->language_given && list->count > 0)
         language = stet_settings_language(files_at(list, 0).settings);
     int status;
     if (arguments->show_files) {
         status = show_files(list, arguments);
+        if (more)
+            say_problems(list, arguments, project);
     } else {
         bool written = baseline_load(list, arguments) && check_and_report(list, arguments, language, &tally);
+        if (more)
+            say_problems(list, arguments, project);
         if (written)
             summarize(list, arguments, &tally, language);
         status = written ? exit_status(arguments, &tally) : EXIT_FAILED;

@@ -7,6 +7,7 @@
 #include "memory.h"
 #include "read.h"
 #include "report/hash.h"
+#include "walk.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -136,13 +137,43 @@ static void suggest_command(const struct arguments *arguments, const char *word)
         console_say(arguments->language, MSG_TIP_COMMAND, ARGS(similar));
 }
 
+static void refuse_directory(struct file_list *list, const struct walk_file *file) {
+    refuse(list, list->arguments, MSG_CANNOT_READ, file->directory->path,
+           message_errno(file->error, list->arguments->language));
+}
+
+static void add_from_walk(struct file_list *list, struct walk *walk) {
+    struct walk_file file;
+    for (enum walk_step step; (step = walk_next(walk, &file)) != WALK_END;) {
+        if (step == WALK_FAILED && file.error == ENOMEM)
+            memory_give_up();
+        else if (step == WALK_FAILED)
+            refuse_directory(list, &file);
+        else
+            files_add(list, file.directory->path[0] ? file.directory->path : NULL, file.name, file.kind);
+    }
+    walk_close(walk);
+}
+
+/* Whether the files of a directory can come one after the other, because there is nothing to sort them in with. */
+static bool is_alone(const struct arguments *arguments) {
+    return arguments->operand_count <= 1 && !arguments->files_from && !arguments->baseline;
+}
+
 static void add_directory(struct file_list *list, const struct arguments *arguments, const char *path) {
     char *directory = memory_text(path, strlen(path));
     tidy(directory);
     if (!*directory)
         directory = memory_text(".", 1);
-    if (!files_add_from_git(list, directory))
-        files_add_from_walk(list, directory, arguments);
+    if (files_add_from_git(list, directory))
+        return;
+    struct walk *walk = walk_open(directory);
+    if (!walk)
+        memory_give_up();
+    if (is_alone(arguments))
+        list->walk = walk;
+    else
+        add_from_walk(list, walk);
 }
 
 static void add_named(struct file_list *list, const struct arguments *arguments, const char *path) {
@@ -230,7 +261,7 @@ static void sort_files(struct file_list *list) {
 }
 
 bool files_collect(struct file_list *list, const struct arguments *arguments) {
-    *list = (struct file_list){0};
+    *list = (struct file_list){.arguments = arguments};
     bool from_stdin = names_stdin(arguments);
     bool list_is_stdin = arguments->files_from && strcmp(arguments->files_from, "-") == 0;
     if (from_stdin && list_is_stdin) {
@@ -286,32 +317,80 @@ static const stet_settings *settings_before(stet_project *project, const struct 
     return settings ? settings : file->settings;
 }
 
-/* Settings are those of the directory. */
-static void ask_settings(struct file_directory *directory, const char *path, stet_project *project) {
+/* Gives the file its settings, which are those of its directory. False where it is left out. */
+static bool select_file(struct file_list *list, struct file_directory *directory, struct file *file) {
     if (!directory->asked)
-        directory->settings = settings_of(project, path);
+        directory->settings = settings_of(list->project, file->path);
     directory->asked = true;
+    file->settings = directory->settings;
+    if (!file->settings) {
+        list->failed = true;
+        return false;
+    }
+    size_t *count = left_out(list, list->arguments, file);
+    if (count)
+        ++*count;
+    return !count;
 }
 
-void files_select(struct file_list *list, const struct arguments *arguments, stet_project *project) {
+void files_select(struct file_list *list, stet_project *project) {
     size_t kept = 0;
+    list->project = project;
     for (size_t i = 0; i < list->count; i++) {
         struct file_entry *entry = &list->entries[i];
-        ask_settings(entry->directory, files_at(list, i).path, project);
         struct file file = files_at(list, i);
-        if (!file.settings) {
-            list->failed = true;
+        if (!select_file(list, entry->directory, &file))
             continue;
-        }
         for (size_t base = 0; file.change && base < list->changes->base_count; base++)
             list->changed[entry->change - 1].before[base].settings = settings_before(project, &file, base);
-        size_t *count = left_out(list, arguments, &file);
-        if (count)
-            ++*count;
-        else
-            list->entries[kept++] = *entry;
+        list->entries[kept++] = *entry;
     }
     list->count = kept;
+}
+
+static void stop_walk(struct file_list *list) {
+    walk_close(list->walk);
+    list->walk = NULL;
+}
+
+/* The next file of the walk that is not left out, with its directory and name in `found`. */
+static bool next_of_walk(struct file_list *list, struct walk_file *found, struct file *file, struct bytes *room) {
+    for (enum walk_step step; list->walk && (step = walk_next(list->walk, found)) != WALK_END;) {
+        if (step == WALK_FILE && !join(room, found->directory->path, found->name, "")) {
+            step = WALK_FAILED;
+            found->error = ENOMEM;
+        }
+        if (step == WALK_FAILED) {
+            refuse_directory(list, found);
+            continue;
+        }
+        *file = (struct file){.path = room->ptr, .kind = found->kind};
+        if (select_file(list, found->directory, file))
+            return true;
+    }
+    stop_walk(list);
+    return false;
+}
+
+bool files_next(struct file_list *list, struct file *file, struct bytes *room) {
+    struct walk_file found;
+    if (list->next == list->count)
+        return next_of_walk(list, &found, file, room);
+    if (files_get(list, list->next++, file, room))
+        return true;
+    refuse(list, list->arguments, MSG_CANNOT_CHECK, file->path, message_errno(ENOMEM, list->arguments->language));
+    return files_next(list, file, room);
+}
+
+void files_ahead(struct file_list *list, size_t count) {
+    struct walk_file found;
+    struct file file;
+    struct bytes room = {0};
+    while (list->count < count && next_of_walk(list, &found, &file, &room)) {
+        files_add(list, NULL, file.path, file.kind);
+        *list->directory = (struct file_directory){list->directory->path, file.settings, true};
+    }
+    free(room.ptr);
 }
 
 void files_release(struct file_list *list) {
@@ -319,6 +398,7 @@ void files_release(struct file_list *list) {
         changes_close(list->changes);
     if (list->baseline)
         baseline_close(list->baseline);
+    walk_close(list->walk);
     free(list->entries);
     free(list->changed);
     free(list->in_baseline);

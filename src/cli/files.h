@@ -46,9 +46,12 @@ struct file_entry {
     uint32_t kind, change; /* `change`: one more than the index in `changed`; 0 for none */
 };
 
+/* The files of one directory come from a walk one at a time, so that it matters not how many there are. Others are
+ * collected and sorted. */
 struct file_list {
     struct file_entry *entries;
-    size_t count, room;
+    size_t count, room, next;         /* `next`: the first that files_next has not given */
+    struct walk *walk;                /* what comes behind the entries; NULL for nothing */
     struct file_directory *directory; /* of the last entry that was added */
     struct file_change *changed;
     size_t changed_count, changed_room;
@@ -61,7 +64,16 @@ struct file_list {
     struct changes *changes;   /* where the files come from; NULL: from operands */
     bool whole_files;          /* of a change, old findings count, too */
     struct baseline *baseline; /* NULL for none */
+    const struct arguments *arguments;
+    stet_project *project; /* NULL until files_select */
 };
+
+/* The next file to be checked; its path is in `room` until the next call with it. False where there is none. Not for
+ * two threads at once. */
+bool files_next(struct file_list *list, struct file *file, struct bytes *room);
+
+/* Takes the next files out of the walk, until `count` are among the entries. */
+void files_ahead(struct file_list *list, size_t count);
 
 /* The file of that index. Its path is in `room` until the next call with it. False where there is no memory. */
 bool files_get(const struct file_list *list, size_t index, struct file *file, struct bytes *room);
@@ -72,8 +84,8 @@ struct file files_at(struct file_list *list, size_t index);
 /* Collects the files, sorted bytewise, each once. False where the command line asks for something impossible. */
 bool files_collect(struct file_list *list, const struct arguments *arguments);
 
-/* Gives each file its settings and drops what settings, options and shard leave out. */
-void files_select(struct file_list *list, const struct arguments *arguments, stet_project *project);
+/* Gives each file its settings and drops what settings, options and shard leave out, now or when its turn comes. */
+void files_select(struct file_list *list, stet_project *project);
 
 void files_release(struct file_list *list);
 
@@ -97,8 +109,5 @@ void files_add_changed(struct file_list *list, const char *path, enum file_kind 
 /* Adds what git lists below `directory`, as `git ls-files -co --exclude-standard`. False where it is in no work tree
  * or git does not answer: then nothing was added. */
 bool files_add_from_git(struct file_list *list, const char *directory);
-
-/* Adds what a walk through `directory` finds. */
-void files_add_from_walk(struct file_list *list, const char *directory, const struct arguments *arguments);
 
 #endif

@@ -1,5 +1,5 @@
-/* Workers take the next file from an atomic index and render what they find into a slot of a ring; whoever has filled
- * the slot that comes next writes it out, with all that are ready behind it. The ring bounds the memory. */
+/* Workers take the next file and render what they find into a slot of a ring; whoever has filled the slot that comes
+ * next writes it out, with all that are ready behind it. The ring bounds the memory. */
 #include "run.h"
 
 #include "changed.h"
@@ -10,7 +10,6 @@
 #include <errno.h>
 #include <pthread.h>
 #include <sched.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -29,10 +28,10 @@ struct run {
     struct report *report;
     struct tally *tally;
     struct bytes original; /* what --source names */
-    atomic_size_t next;    /* the first file that nobody has taken */
 
-    pthread_mutex_t lock; /* for all that follows, for the report and the tally */
+    pthread_mutex_t lock; /* for all that follows, for the list, the report and the tally */
     pthread_cond_t moved; /* `written` or `stop` has changed */
+    size_t taken;         /* files that a worker has taken */
     size_t written;       /* files whose slot is written out */
     bool stop;
     struct slot *slots;
@@ -151,11 +150,9 @@ static const stet_result *check_file(struct worker *worker, struct slot *slot, c
     return result;
 }
 
-static void do_file(struct worker *worker, struct slot *slot, size_t index) {
+static void do_file(struct worker *worker, struct slot *slot, const struct file *file) {
     const struct run *run = worker->run;
-    struct file expanded;
-    const struct file *file = &expanded;
-    if (!files_get(run->list, index, &expanded, &worker->path) || !worker->checker) {
+    if (!worker->checker) {
         note_failure(worker, slot, file, ENOMEM);
         return;
     }
@@ -179,25 +176,7 @@ static void do_file(struct worker *worker, struct slot *slot, size_t index) {
         tally_add(&worker->tally, result, run->arguments->statistics);
 }
 
-/* As much of a file's path as there is memory for. For the one thread that holds the lock. */
-static const char *path_of(struct run *run, size_t index) {
-    struct file file;
-    files_get(run->list, index, &file, &run->list->path);
-    return file.path;
-}
-
-/* Findings that found no memory are left out as a whole: the report goes on without this file. */
-static void drop_slot(struct run *run, struct slot *slot) {
-    stet_language language = run->arguments->language;
-    sink_release(&slot->findings);
-    sink_release(&slot->notes);
-    console_say(language, MSG_CANNOT_CHECK, ARGS(path_of(run, run->written), message_errno(ENOMEM, language)));
-    run->tally->failed = true;
-}
-
 static void write_slot(struct run *run, struct slot *slot) {
-    if (slot->findings.error || slot->notes.error)
-        drop_slot(run, slot);
     if (slot->notes.len > 0)
         console_put(&slot->notes);
     slot->notes.len = 0;
@@ -210,20 +189,34 @@ static void write_slot(struct run *run, struct slot *slot) {
     run->written++;
 }
 
-/* Waits until the slot for file `index` is free; false where the run is to stop. */
-static bool enter(struct run *run, size_t index) {
+/* Takes the next file, when the slot for it is free; false where there is none, or the run is to stop. */
+static bool take(struct run *run, struct file *file, struct bytes *path, size_t *index) {
     pthread_mutex_lock(&run->lock);
-    while (!run->stop && index >= run->written + run->slot_count)
+    while (!run->stop && run->taken >= run->written + run->slot_count)
         pthread_cond_wait(&run->moved, &run->lock);
-    bool go_on = !run->stop;
+    bool taken = !run->stop && files_next(run->list, file, path);
+    if (taken)
+        *index = run->taken++;
     pthread_mutex_unlock(&run->lock);
-    return go_on;
+    return taken;
 }
 
-static void leave(struct run *run, size_t index) {
+/* Findings that found no memory are left out as a whole: the report goes on without this file. */
+static void drop_slot(struct run *run, struct slot *slot, const struct file *file) {
+    stet_language language = run->arguments->language;
+    sink_release(&slot->findings);
+    sink_release(&slot->notes);
+    console_say(language, MSG_CANNOT_CHECK, ARGS(file->path, message_errno(ENOMEM, language)));
+    run->tally->failed = true;
+}
+
+static void leave(struct run *run, size_t index, const struct file *file) {
+    struct slot *slot = &run->slots[index % run->slot_count];
     pthread_mutex_lock(&run->lock);
     size_t before = run->written;
-    run->slots[index % run->slot_count].ready = true;
+    if (slot->findings.error || slot->notes.error)
+        drop_slot(run, slot, file);
+    slot->ready = true;
     while (!run->stop && run->slots[run->written % run->slot_count].ready)
         write_slot(run, &run->slots[run->written % run->slot_count]);
     if (run->stop || run->written != before)
@@ -237,12 +230,10 @@ static void *work(void *data) {
     newness_init(&worker.newness);
     if (worker.checker && run->arguments->source)
         stet_checker_compare(worker.checker, run->arguments->source, run->original.ptr, run->original.len);
-    for (;;) {
-        size_t index = atomic_fetch_add(&run->next, 1);
-        if (index >= run->list->count || !enter(run, index))
-            break;
-        do_file(&worker, &run->slots[index % run->slot_count], index);
-        leave(run, index);
+    struct file file;
+    for (size_t index; take(run, &file, &worker.path, &index);) {
+        do_file(&worker, &run->slots[index % run->slot_count], &file);
+        leave(run, index, &file);
     }
     pthread_mutex_lock(&run->lock);
     tally_merge(run->tally, &worker.tally);
@@ -264,11 +255,17 @@ static size_t processors(void) {
     return online > 0 ? (size_t)online : 1;
 }
 
-static size_t count_threads(const struct file_list *list, const struct arguments *arguments) {
+static size_t most_threads(const struct arguments *arguments) {
     size_t most = arguments->jobs ? arguments->jobs : processors();
-    size_t useful = (list->count + FILES_PER_THREAD - 1) / FILES_PER_THREAD;
-    if (most > MOST_THREADS)
-        most = MOST_THREADS;
+    return most < MOST_THREADS ? most : MOST_THREADS;
+}
+
+size_t run_files_ahead(const struct arguments *arguments) {
+    return most_threads(arguments) * FILES_PER_THREAD;
+}
+
+static size_t count_threads(const struct file_list *list, const struct arguments *arguments) {
+    size_t most = most_threads(arguments), useful = (list->count + FILES_PER_THREAD - 1) / FILES_PER_THREAD;
     return useful < most ? useful : most;
 }
 
@@ -279,7 +276,7 @@ static bool make_slots(struct run *run, size_t threads) {
     if (!run->slots) {
         stet_language language = run->arguments->language;
         const char *reason = message_errno(ENOMEM, language);
-        console_say(language, MSG_CANNOT_CHECK, ARGS(path_of(run, 0), reason));
+        console_say(language, MSG_CANNOT_CHECK, ARGS(run->list->entries[0].name, reason));
         return false;
     }
     for (size_t i = 0; i < run->slot_count; i++) {

@@ -64,6 +64,32 @@ listed() {
     [ "$output" = a.md ]
 }
 
+@test "a walk goes on through hundreds of files, in order, and meets settings on its way" {
+    for directory in a a-b a.b a/b a/b/c z; do
+        mkdir -p "$directory"
+        for number in $(seq 40); do article >"$directory/$number.md"; done
+    done
+    find . -name '*.md' | sed 's,^\./,,' | LC_ALL=C sort >expected.txt
+    listed >all.txt
+    cmp all.txt expected.txt
+    for jobs in 1 2 7; do
+        "$STET" check --isolated -j$jobs --select title-damaged,file-name --output-format json . >j$jobs.json
+    done
+    cmp j1.json j2.json
+    cmp j1.json j7.json
+    printf 'exclude: "1*.md"\n' >a/b/.stet.yaml
+    printf 'rules: {nope: error}\n' >z/.stet.yaml
+    bad_article >a/1.md
+    run --separate-stderr -2 "$STET" check .
+    [[ $stderr == *z/.stet.yaml*nope*"Found 1 error"* ]]
+    run --separate-stderr -2 "$STET" check --show-files .
+    [ "$(grep -c '^a/b/[0-9]' <<<"$output")" = 29 ]
+    [ "$(grep -c '^z/' <<<"$output")" = 0 ]
+    [[ $stderr == *z/.stet.yaml*nope* ]]
+    run --separate-stderr -2 "$STET" check -q z a
+    [[ $stderr == *z/.stet.yaml*nope* ]]
+}
+
 @test "README and the like only when named; --force-exclude takes the name back" {
     article >README.md
     run --separate-stderr -0 lint .
