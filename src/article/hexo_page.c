@@ -27,9 +27,6 @@ struct composer {
     bool whole;        /* nothing is left out */
     struct search matters;
     size_t looked; /* before it, there is nothing to leave out */
-    struct search html_code;
-    size_t html_code_at; /* behind the last <code> or </code> of HTML that the reader has passed */
-    bool html_code_open; /* it was a <code> */
     ARRAY(uint32_t) gaps;
 };
 
@@ -224,14 +221,6 @@ static size_t last_empty_line(struct slice text, size_t start, size_t end) {
 
 /* What keeps a paragraph on the page. */
 static const struct slice matter[] = {{"{", 1}, {"}", 1}, {"｛", 3}, {"<code", 5}, {"</code", 6}};
-static const struct slice *const html_code = matter + 3;
-
-/* Whether a <code> of HTML before `at` may still be open, so that what Markdown makes code ends it. */
-static bool html_code_is_open(struct composer *c, size_t at) {
-    for (size_t tag; (tag = search_next(&c->html_code, c->html_code_at)) < at; c->html_code_at = tag + 1)
-        c->html_code_open = body_text(c).ptr[tag + 1] != '/';
-    return c->html_code_open;
-}
 
 /* At an empty line, nothing of the Markdown before it is open. Gives the one before the next paragraph that matters, or
  * that the piece ends in. */
@@ -244,8 +233,6 @@ static size_t skip_paragraphs(struct composer *c, size_t at) {
     c->looked = next < piece_end ? next : piece_end;
     while (code < count && codes[code].span.end <= at)
         code++;
-    if (code < count && codes[code].span.start < c->looked && html_code_is_open(c, at))
-        c->looked = codes[code].span.start;
     size_t to = last_empty_line(body_text(c), at, c->looked);
     while (code < count && codes[code].span.end <= to)
         code++;
@@ -441,6 +428,7 @@ static void put_piece(struct composer *c, const struct hexo_piece *piece) {
  */
 static void hide_code(struct hexo_page *page) {
     struct slice text = page->text.text;
+    size_t gap = 0;
     for (size_t at = 0; (at = slice_find(text, S("<code"), at)) != SIZE_MAX;) {
         size_t open = at + 5;
         while (open < text.len && text.ptr[open] != '<' && text.ptr[open] != '>')
@@ -450,6 +438,9 @@ static void hide_code(struct hexo_page *page) {
             continue;
         }
         size_t close = slice_find(text, S("</code>"), open + 2);
+        while (gap < page->gap_count && page->gaps[gap] <= at)
+            gap++;
+        page->gap_in_code |= gap < page->gap_count && page->gaps[gap] <= close;
         if (close == SIZE_MAX)
             return;
         bool raw = false;
@@ -468,7 +459,6 @@ void hexo_page_make(struct hexo_page *page, struct arena *arena, const struct he
     hexo_text_begin(&page->text, arena, 0);
     struct composer c = {.arena = arena, .page = page, .body = body, .escaped = escaped, .code = code, .whole = whole};
     search_begin(&c.matters, body->text, matter, sizeof matter / sizeof *matter);
-    search_begin(&c.html_code, body->text, html_code, 2);
     put_heading(&c, 0);
     for (c.piece = 0; c.piece < escaped->piece_count; c.piece++)
         put_piece(&c, &escaped->pieces[c.piece]);
@@ -476,6 +466,8 @@ void hexo_page_make(struct hexo_page *page, struct arena *arena, const struct he
         *array_push(arena, &c.raw) = span_of(c.raw_start, page->text.text.len);
     if (c.in_code)
         insert(&c, S("</code>"), body->text.len ? body->text.len - 1 : 0);
+    page->gaps = c.gaps.items;
+    page->gap_count = c.gaps.count;
     hide_code(page);
     page->kept = c.kept.items;
     page->kept_count = c.kept.count;
@@ -485,6 +477,4 @@ void hexo_page_make(struct hexo_page *page, struct arena *arena, const struct he
     page->raw_count = c.raw.count;
     page->echoes = c.echoes.items;
     page->echo_count = c.echoes.count;
-    page->gaps = c.gaps.items;
-    page->gap_count = c.gaps.count;
 }

@@ -29,15 +29,13 @@ struct hexo_page {
     size_t echo_count;
     uint32_t *gaps; /* where paragraphs were left out of the page */
     size_t gap_count;
-    bool has_marks; /* Hexo's marks for code and comments are in it: `content` in it would double them */
+    bool gap_in_code; /* between a <code> and its </code>: what was left out may hold another one */
+    bool has_marks;   /* Hexo's marks for code and comments are in it: `content` in it would double them */
 };
 
-/* `body` is the text that was escaped. */
-void hexo_code_find(struct hexo_code *code, struct arena *arena, const struct hexo_text *body,
-                    const struct hexo_escaped *escaped, const struct tag_context *context);
-
-/* Without `whole`, paragraphs in which Nunjucks can find nothing are left out. The page reads the same as the whole one
- * as long as Nunjucks' lexer passes each gap while it reads text: neither in a tag nor over it. */
+/* `body` is the text that was escaped. Without `whole`, paragraphs in which Nunjucks can find nothing are left out. The
+ * page reads the same as the whole one as long as Nunjucks' lexer passes each gap while it reads text: neither in a tag
+ * nor over it. */
 void hexo_page_make(struct hexo_page *page, struct arena *arena, const struct hexo_text *body,
                     const struct hexo_escaped *escaped, const struct hexo_code *code, bool whole);
 

@@ -336,7 +336,7 @@ static void enter_block(struct reader *reader, cmark_node *source, enum md_kind 
         node->url = keep(reader, cmark_node_get_fence_info(source));
         add_code(reader, span, node->fenced ? CODE_FENCED : CODE_INDENTED);
     }
-    if (kind == MD_CODE_BLOCK || kind == MD_HTML_BLOCK)
+    if (kind == MD_HTML_BLOCK)
         node->literal = keep(reader, cmark_node_get_literal(source));
     reader->block = span;
     if (kind != MD_TABLE_CELL || reader->cursor < span.start)
@@ -345,14 +345,10 @@ static void enter_block(struct reader *reader, cmark_node *source, enum md_kind 
 
 static void enter_inline(struct reader *reader, cmark_node *source, enum md_kind kind) {
     struct span span;
-    struct slice literal = {0};
     if (kind == MD_TEXT || kind == MD_HTML_INLINE) {
-        struct slice found = slice_of(cmark_node_get_literal(source));
-        span = place_text(reader, source, found);
-        literal = span_empty(span) ? arena_copy(reader->arena, found) : source_slice(reader->source, span);
+        span = place_text(reader, source, slice_of(cmark_node_get_literal(source)));
     } else if (kind == MD_CODE) {
-        literal = keep(reader, cmark_node_get_literal(source));
-        span = place_code(reader, source, literal);
+        span = place_code(reader, source, slice_of(cmark_node_get_literal(source)));
         add_code(reader, span, CODE_INLINE);
     } else if (kind == MD_OTHER) {
         return;
@@ -360,7 +356,6 @@ static void enter_inline(struct reader *reader, cmark_node *source, enum md_kind
         span = place_container(reader, source, kind);
     }
     struct md_node *node = add(reader, kind, span);
-    node->literal = literal;
     if (kind == MD_LINK || kind == MD_IMAGE)
         node->url = keep(reader, cmark_node_get_url(source));
     if (kind == MD_TEXT || kind == MD_HTML_INLINE || kind == MD_CODE)
@@ -460,6 +455,7 @@ enum md_limit markdown_parse(struct markdown *markdown, struct arena *arena, str
     reader.nodes.room = (body.end - body.start) / BYTES_PER_NODE + 8;
     reader.nodes.items = arena_alloc_raw(arena, reader.nodes.room * sizeof *reader.nodes.items);
     struct arena_guard guard, inner, *outer = arena->guard;
+    arena_hand_spare(arena, scratch);
     int why = arena_try(scratch, &guard);
     if (why == 0) {
         tree_arena = scratch;

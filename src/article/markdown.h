@@ -34,7 +34,7 @@ struct md_node {
     uint32_t end;         /* index behind the last node inside it */
     uint8_t level;        /* of a heading */
     bool fenced;          /* a code block with a fence */
-    struct slice literal; /* text, code, HTML: as cmark-gfm gives it */
+    struct slice literal; /* of a block of HTML: as cmark-gfm gives it */
     struct slice url;     /* of links and images; a code block's info string */
 };
 

@@ -259,6 +259,8 @@ static bool has_nothing(struct slice body) {
 static bool read_page(struct tag_reader *reader, bool whole) {
     if (reader->escaped.runs)
         hexo_page_make(&reader->page, reader->arena, &reader->body, &reader->escaped, &reader->code, whole);
+    if (reader->page.gap_in_code)
+        return false;
     tag_check_text(reader);
     add_dropped(reader);
     if (!reader->escaped.runs)

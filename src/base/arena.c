@@ -71,11 +71,25 @@ void arena_reset(struct arena *arena) {
     free_blocks(empty(arena));
 }
 
-void arena_hand_over(struct arena *arena, struct arena *heir) {
-    struct arena_block *blocks = empty(arena), **end = &heir->spare;
+static void add_spare(struct arena *arena, struct arena_block *blocks) {
+    struct arena_block **end = &arena->spare;
     while (*end)
         end = &(*end)->next;
     *end = blocks;
+}
+
+void arena_hand_spare(struct arena *arena, struct arena *heir) {
+    add_spare(heir, arena->spare);
+    arena->spare = NULL;
+}
+
+void arena_hand_over(struct arena *arena, struct arena *heir) {
+    if (ARENA_BLOCK_SIZE == 1) { /* for a sanitizer a block is one allocation, which nobody may use again */
+        arena_reset(arena);
+        return;
+    }
+    add_spare(heir, empty(arena));
+    arena_hand_spare(arena, heir);
 }
 
 void arena_release(struct arena *arena) {

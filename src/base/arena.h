@@ -41,8 +41,11 @@ void arena_init(struct arena *arena, size_t limit);
 /* Gives everything back but one block, which the next file uses again. */
 void arena_reset(struct arena *arena);
 
-/* As arena_reset, but `heir` gets the blocks: the kernel need not clear others for it. */
+/* As arena_reset, but `heir` gets the blocks as spare ones: the kernel need not clear others for it. */
 void arena_hand_over(struct arena *arena, struct arena *heir);
+
+/* Gives its spare blocks to `heir`. */
+void arena_hand_spare(struct arena *arena, struct arena *heir);
 
 /* Gives everything back. The arena may be used again. */
 void arena_release(struct arena *arena);

@@ -27,7 +27,8 @@ bool files_hides_directory(const char *name, size_t len) {
     return (len > 0 && name[0] == '.') || (len == sizeof modules - 1 && memcmp(name, modules, len) == 0);
 }
 
-/* Takes out leading `./`, doubled slashes and a slash at the end, so that one file has one name. */
+/* Takes out leading `./`, doubled slashes and a slash at the end, so that one file has one name; `.` where nothing is
+ * left. There is room for two bytes. */
 static void tidy(char *path) {
     char *to = path;
     for (const char *from = path; *from;) {
@@ -41,6 +42,8 @@ static void tidy(char *path) {
     }
     if (to > path + 1 && to[-1] == '/')
         to--;
+    if (to == path)
+        *to++ = '.';
     *to = '\0';
 }
 
@@ -95,7 +98,8 @@ void files_add_changed(struct file_list *list, const char *path, enum file_kind 
     list->entries[list->count - 1].change = (uint32_t)list->changed_count;
 }
 
-bool files_get(const struct file_list *list, size_t index, struct file *file, struct bytes *room) {
+/* The file of that index. Its path is in `room`; false where there is no memory for it. */
+static bool get(const struct file_list *list, size_t index, struct file *file, struct bytes *room) {
     const struct file_entry *entry = &list->entries[index];
     bool joined = join(room, entry->directory->path, entry->name, "");
     *file = (struct file){.path = joined ? room->ptr : entry->name,
@@ -108,7 +112,7 @@ bool files_get(const struct file_list *list, size_t index, struct file *file, st
 
 struct file files_at(struct file_list *list, size_t index) {
     struct file file;
-    if (!files_get(list, index, &file, &list->path))
+    if (!get(list, index, &file, &list->path))
         memory_give_up();
     return file;
 }
@@ -121,7 +125,12 @@ static void add_stdin(struct file_list *list, const struct arguments *arguments)
 
 static void refuse(struct file_list *list, const struct arguments *arguments, enum message message, const char *path,
                    const char *reason) {
-    console_say(arguments->language, message, ARGS(path, reason));
+    if (list->notes) {
+        message_put(list->notes, arguments->language, message, ARGS(path, reason));
+        sink_string(list->notes, "\n");
+    } else {
+        console_say(arguments->language, message, ARGS(path, reason));
+    }
     list->failed = true;
 }
 
@@ -163,8 +172,6 @@ static bool is_alone(const struct arguments *arguments) {
 static void add_directory(struct file_list *list, const struct arguments *arguments, const char *path) {
     char *directory = memory_text(path, strlen(path));
     tidy(directory);
-    if (!*directory)
-        directory = memory_text(".", 1);
     if (files_add_from_git(list, directory))
         return;
     struct walk *walk = walk_open(directory);
@@ -376,7 +383,7 @@ bool files_next(struct file_list *list, struct file *file, struct bytes *room) {
     struct walk_file found;
     if (list->next == list->count)
         return next_of_walk(list, &found, file, room);
-    if (files_get(list, list->next++, file, room))
+    if (get(list, list->next++, file, room))
         return true;
     refuse(list, list->arguments, MSG_CANNOT_CHECK, file->path, message_errno(ENOMEM, list->arguments->language));
     return files_next(list, file, room);

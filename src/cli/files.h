@@ -39,7 +39,7 @@ struct file_directory {
     bool asked; /* for the settings */
 };
 
-/* How files are kept: of tens of thousands, each directory is there once. */
+/* How files are kept: there may be tens of thousands. */
 struct file_entry {
     const char *name; /* without its directory */
     struct file_directory *directory;
@@ -57,6 +57,7 @@ struct file_list {
     size_t changed_count, changed_room;
     const char **in_baseline;  /* beside `entries`; NULL without a baseline */
     struct bytes path;         /* room for one */
+    struct sink *notes;        /* where it is said what is wrong with a file; NULL: on standard error */
     bool failed;               /* something that was asked for could not be found or read; it has been said */
     size_t skipped;            /* passed over by their names */
     size_t excluded;           /* by settings or --exclude */
@@ -75,10 +76,8 @@ bool files_next(struct file_list *list, struct file *file, struct bytes *room);
 /* Takes the next files out of the walk, until `count` are among the entries. */
 void files_ahead(struct file_list *list, size_t count);
 
-/* The file of that index. Its path is in `room` until the next call with it. False where there is no memory. */
-bool files_get(const struct file_list *list, size_t index, struct file *file, struct bytes *room);
-
-/* The same for the main thread alone: the path is valid until the next call; without memory the program ends. */
+/* The entry of that index, for the main thread alone: the path is valid until the next call; without memory the program
+ * ends. */
 struct file files_at(struct file_list *list, size_t index);
 
 /* Collects the files, sorted bytewise, each once. False where the command line asks for something impossible. */

@@ -194,6 +194,7 @@ static bool take(struct run *run, struct file *file, struct bytes *path, size_t 
     pthread_mutex_lock(&run->lock);
     while (!run->stop && run->taken >= run->written + run->slot_count)
         pthread_cond_wait(&run->moved, &run->lock);
+    run->list->notes = &run->slots[run->taken % run->slot_count].notes;
     bool taken = !run->stop && files_next(run->list, file, path);
     if (taken)
         *index = run->taken++;
@@ -308,6 +309,14 @@ static bool read_original(struct run *run) {
     return done;
 }
 
+/* What was wrong with files behind the last one that could be checked. */
+static void say_last_notes(struct run *run) {
+    struct sink *notes = &run->slots[run->taken % run->slot_count].notes;
+    if (!notes->error && notes->len > 0)
+        console_put(notes);
+    notes->len = 0;
+}
+
 void run_checks(struct file_list *list, const struct arguments *arguments, struct report *report, struct tally *tally) {
     struct run run = {.list = list,
                       .arguments = arguments,
@@ -329,6 +338,8 @@ void run_checks(struct file_list *list, const struct arguments *arguments, struc
     work(&run); /* the main thread is a worker too */
     for (size_t i = 0; i < started; i++)
         pthread_join(others[i], NULL);
+    list->notes = NULL;
+    say_last_notes(&run);
     release_slots(&run);
     free(run.original.ptr);
 }

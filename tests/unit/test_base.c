@@ -57,7 +57,6 @@ static void arenas_begin_anew(void **state) {
     }
 }
 
-/* Beyond some MiB the blocks are huge pages: nothing of what they hold overlaps, and the limit still holds. */
 /* What one arena needs no more, another one uses: large blocks first of all. */
 static void arenas_hand_over(void **state) {
     (void)state;
@@ -79,6 +78,7 @@ static void arenas_hand_over(void **state) {
     arena_release(&heir);
 }
 
+/* Beyond some MiB the blocks are huge pages: nothing of what they hold overlaps, and the limit still holds. */
 static void arenas_grow_large(void **state) {
     (void)state;
     enum { COUNT = 400, SIZE = 50000 };
