@@ -128,9 +128,9 @@ static void refuse(struct file_list *list, const struct arguments *arguments, en
     if (list->notes) {
         message_put(list->notes, arguments->language, message, ARGS(path, reason));
         sink_string(list->notes, "\n");
-    } else {
-        console_say(arguments->language, message, ARGS(path, reason));
     }
+    if (!list->notes || list->notes->error)
+        console_say(arguments->language, message, ARGS(path, reason));
     list->failed = true;
 }
 
@@ -324,11 +324,20 @@ static const stet_settings *settings_before(stet_project *project, const struct 
     return settings ? settings : file->settings;
 }
 
-/* Gives the file its settings, which are those of its directory. False where it is left out. */
-static bool select_file(struct file_list *list, struct file_directory *directory, struct file *file) {
-    if (!directory->asked)
-        directory->settings = settings_of(list->project, file->path);
+/* Settings are those of a directory. Where there are none, that is a problem of the project, or there is no memory. */
+static void ask_settings(struct file_list *list, struct file_directory *directory, const char *path) {
+    if (directory->asked)
+        return;
     directory->asked = true;
+    directory->settings = stet_project_settings(list->project, path);
+    const stet_result *problems = directory->settings ? NULL : stet_project_problems(list->project);
+    if (!directory->settings && (!problems || stet_result_count(problems) == 0))
+        refuse(list, list->arguments, MSG_CANNOT_CHECK, path, message_errno(ENOMEM, list->arguments->language));
+}
+
+/* Gives the file its settings. False where it is left out. */
+static bool select_file(struct file_list *list, struct file_directory *directory, struct file *file) {
+    ask_settings(list, directory, file->path);
     file->settings = directory->settings;
     if (!file->settings) {
         list->failed = true;
@@ -381,12 +390,12 @@ static bool next_of_walk(struct file_list *list, struct walk_file *found, struct
 
 bool files_next(struct file_list *list, struct file *file, struct bytes *room) {
     struct walk_file found;
-    if (list->next == list->count)
-        return next_of_walk(list, &found, file, room);
-    if (get(list, list->next++, file, room))
-        return true;
-    refuse(list, list->arguments, MSG_CANNOT_CHECK, file->path, message_errno(ENOMEM, list->arguments->language));
-    return files_next(list, file, room);
+    while (list->next < list->count) {
+        if (get(list, list->next++, file, room))
+            return true;
+        refuse(list, list->arguments, MSG_CANNOT_CHECK, file->path, message_errno(ENOMEM, list->arguments->language));
+    }
+    return next_of_walk(list, &found, file, room);
 }
 
 void files_ahead(struct file_list *list, size_t count) {

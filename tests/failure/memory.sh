@@ -51,6 +51,12 @@ printf 'extends: fosscope\nrules: {trailing-space: warning}\npatterns: {p: {mess
     >team/.stet.yaml
 cp team/.stet.yaml team/changed
 mkdir -p wrong empty
+for number in 1 2 3 4 5; do
+    mkdir -p walked/$number
+    yaml >walked/$number/a.md
+    body >walked/$number/b.md
+done
+printf 'rules: {date: off}\n' >walked/5/.stet.yaml
 printf 'extends: fosscope\nrules: {no-such-rule: error, trailing-space: [}\n' >wrong/.stet.yaml
 printf 'text\n' >wrong/a.md
 head -c 300000 /dev/zero | tr '\0' a >wrong/large.md
@@ -115,6 +121,10 @@ for name in concise json sarif; do
     try team/changed $name check --changed --output-format $name
     try team/changed $name check --staged --output-format $name
 done
+for name in full json sarif junit; do
+    try walked $name check -j1 --output-format $name .
+done
+try walked json check -j2 --output-format json .
 try team concise check --statistics
 (cd team && "$stet" check --baseline ../baseline.txt --update-baseline) >/dev/null 2>&1
 try team text check --baseline ../baseline.txt --update-baseline
