@@ -24,7 +24,7 @@ struct composer {
     size_t html_end;   /* the end of the HTML tag that the reader is in */
     size_t link_end;   /* the end of the link's URL that the reader is in */
     bool bracket_open; /* a [ stands before in the paragraph */
-    bool whole;        /* nothing is left out */
+    enum hexo_extent extent;
     struct search matters;
     size_t looked; /* before it, there is nothing to leave out */
     ARRAY(uint32_t) gaps;
@@ -225,7 +225,7 @@ static const struct slice matter[] = {{"{", 1}, {"}", 1}, {"｛", 3}, {"<code", 
 /* At an empty line, nothing of the Markdown before it is open. Gives the one before the next paragraph that matters, or
  * that the piece ends in. */
 static size_t skip_paragraphs(struct composer *c, size_t at) {
-    if (c->whole || at < c->looked)
+    if (c->extent == HEXO_WHOLE || at < c->looked)
         return at;
     const struct code_span *codes = c->code->items;
     size_t code = c->next_code, count = c->code->count;
@@ -233,6 +233,8 @@ static size_t skip_paragraphs(struct composer *c, size_t at) {
     c->looked = next < piece_end ? next : piece_end;
     while (code < count && codes[code].span.end <= at)
         code++;
+    if (c->extent == HEXO_WITH_CODE && code < count && codes[code].span.start < c->looked)
+        c->looked = codes[code].span.start;
     size_t to = last_empty_line(body_text(c), at, c->looked);
     while (code < count && codes[code].span.end <= to)
         code++;
@@ -454,10 +456,11 @@ static void hide_code(struct hexo_page *page) {
 }
 
 void hexo_page_make(struct hexo_page *page, struct arena *arena, const struct hexo_text *body,
-                    const struct hexo_escaped *escaped, const struct hexo_code *code, bool whole) {
+                    const struct hexo_escaped *escaped, const struct hexo_code *code, enum hexo_extent extent) {
     *page = (struct hexo_page){.has_marks = slice_find(body->text, HEXO_CODE_MARK, 0) != SIZE_MAX};
     hexo_text_begin(&page->text, arena, 0);
-    struct composer c = {.arena = arena, .page = page, .body = body, .escaped = escaped, .code = code, .whole = whole};
+    struct composer c = {
+        .arena = arena, .page = page, .body = body, .escaped = escaped, .code = code, .extent = extent};
     search_begin(&c.matters, body->text, matter, sizeof matter / sizeof *matter);
     put_heading(&c, 0);
     for (c.piece = 0; c.piece < escaped->piece_count; c.piece++)

@@ -33,10 +33,16 @@ struct hexo_page {
     bool has_marks;   /* Hexo's marks for code and comments are in it: `content` in it would double them */
 };
 
-/* `body` is the text that was escaped. Without `whole`, paragraphs in which Nunjucks can find nothing are left out. The
- * page reads the same as the whole one as long as Nunjucks' lexer passes each gap while it reads text: neither in a tag
- * nor over it. */
+/* What is on the page of the paragraphs in which Nunjucks finds nothing. */
+enum hexo_extent {
+    HEXO_SHORT,     /* none of them */
+    HEXO_WITH_CODE, /* those that hold code */
+    HEXO_WHOLE
+};
+
+/* `body` is the text that was escaped. A page that is not whole reads the same as the whole one as long as Nunjucks'
+ * lexer passes each gap while it reads text, neither in a tag nor over it; and a short one, where no gap is in code. */
 void hexo_page_make(struct hexo_page *page, struct arena *arena, const struct hexo_text *body,
-                    const struct hexo_escaped *escaped, const struct hexo_code *code, bool whole);
+                    const struct hexo_escaped *escaped, const struct hexo_code *code, enum hexo_extent extent);
 
 #endif

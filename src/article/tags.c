@@ -255,21 +255,21 @@ static bool has_nothing(struct slice body) {
            slice_find(body, S("｛"), 0) == SIZE_MAX;
 }
 
-/* False where the page lacks what it should not: then it has to be read as a whole. */
-static bool read_page(struct tag_reader *reader, bool whole) {
+/* Gives how much of the page should have been read. */
+static enum hexo_extent read_page(struct tag_reader *reader, enum hexo_extent extent) {
     if (reader->escaped.runs)
-        hexo_page_make(&reader->page, reader->arena, &reader->body, &reader->escaped, &reader->code, whole);
-    if (reader->page.gap_in_code)
-        return false;
+        hexo_page_make(&reader->page, reader->arena, &reader->body, &reader->escaped, &reader->code, extent);
+    if (extent == HEXO_SHORT && reader->page.gap_in_code)
+        return HEXO_WITH_CODE;
     tag_check_text(reader);
     add_dropped(reader);
     if (!reader->escaped.runs)
-        return true;
+        return extent;
     reader->parser.arena = reader->arena;
     reader->parser.lexer.text = tag_page(reader);
     tag_read_page(reader);
     tag_blocks_finish(reader);
-    return reader->gap == reader->page.gap_count;
+    return reader->gap == reader->page.gap_count ? extent : HEXO_WHOLE;
 }
 
 void tags_read(struct tag_list *list, struct arena *arena, const struct source *source,
@@ -285,10 +285,9 @@ void tags_read(struct tag_list *list, struct arena *arena, const struct source *
     if (first.escaped.runs)
         hexo_code_find(&first.code, arena, &first.body, &first.escaped, context);
     struct tag_reader reader = first;
-    if (!read_page(&reader, false)) {
+    enum hexo_extent extent = HEXO_SHORT;
+    for (enum hexo_extent needed; (needed = read_page(&reader, extent)) != extent; extent = needed)
         reader = first;
-        read_page(&reader, true);
-    }
     check_inline_code(&reader);
     check_commented_ends(&reader);
     sort_problems(&reader);
