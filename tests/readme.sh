@@ -139,11 +139,21 @@ speed_cells() {
     speed_row 'corpus x n' 8
 }
 
-# check_speed: README's rows hold these cells behind their label, and its text the versions that were measured.
+# The peak memory of `corpus x n`, in MiB, of stet and rumdl.
+speed_memory() {
+    awk -F' *[|] *' '$2 == "corpus x n" && ($3 == "stet" || $3 == "rumdl") { printf "%.0f\n", $6 }' \
+        "$root/tests/bench/results.md"
+}
+
+# check_speed: README's rows hold these cells behind their label, and its text the memory and the versions that were
+# measured.
 check_speed() {
     speed_cells >"$work/cells"
     awk '/^## (Speed|速度)$/ { on = 1; next } /^## / { on = 0 } on && /^\| [^-]/ && rows++ { sub(/^\| [^|]* \| /, ""); sub(/ \|$/, ""); print }' \
         "$root/$readme" | diff -u - "$work/cells" >&2 || fault "$readme: the table of speed is not what tests/bench/results.md says"
+    sed -nE '/^## (Speed|速度)$/,/^## [^S速]/s/^.*stet[^|0-9]* ([0-9]+) MiB.*rumdl[^|0-9]* ([0-9]+) MiB.*$/\1\n\2/p' \
+        "$root/$readme" >"$work/memory"
+    speed_memory | diff -u "$work/memory" - >&2 || fault "$readme: the memory is not what tests/bench/results.md says"
     for version in $(sed -n 's/^    ".*": "\([0-9.]*\)",*$/\1/p' "$root/tests/bench/package.json"); do
         tr '\n' ' ' <"$root/$readme" | grep -qF " $version" || fault "$readme does not name version $version of a peer"
     done

@@ -123,14 +123,14 @@ static void add_stdin(struct file_list *list, const struct arguments *arguments)
     files_add(list, NULL, arguments->stdin_filename ? arguments->stdin_filename : STDIN_NAME, FILE_STDIN);
 }
 
-static void refuse(struct file_list *list, const struct arguments *arguments, enum message message, const char *path,
-                   const char *reason) {
+static void refuse(struct file_list *list, enum message message, const char *path, const char *reason) {
+    stet_language language = list->arguments->language;
     if (list->notes) {
-        message_put(list->notes, arguments->language, message, ARGS(path, reason));
+        message_put(list->notes, language, message, ARGS(path, reason));
         sink_string(list->notes, "\n");
     }
     if (!list->notes || list->notes->error)
-        console_say(arguments->language, message, ARGS(path, reason));
+        console_say(language, message, ARGS(path, reason));
     list->failed = true;
 }
 
@@ -147,8 +147,7 @@ static void suggest_command(const struct arguments *arguments, const char *word)
 }
 
 static void refuse_directory(struct file_list *list, const struct walk_file *file) {
-    refuse(list, list->arguments, MSG_CANNOT_READ, file->directory->path,
-           message_errno(file->error, list->arguments->language));
+    refuse(list, MSG_CANNOT_READ, file->directory->path, message_errno(file->error, list->arguments->language));
 }
 
 static void add_from_walk(struct file_list *list, struct walk *walk) {
@@ -187,7 +186,7 @@ static void add_named(struct file_list *list, const struct arguments *arguments,
     struct stat status;
     if (!read_status(path, &status)) {
         int error = errno;
-        refuse(list, arguments, MSG_CANNOT_READ, path, message_errno(error, arguments->language));
+        refuse(list, MSG_CANNOT_READ, path, message_errno(error, arguments->language));
         if (error == ENOENT)
             suggest_command(arguments, path);
     } else if (S_ISDIR(status.st_mode)) {
@@ -195,7 +194,7 @@ static void add_named(struct file_list *list, const struct arguments *arguments,
     } else if (S_ISREG(status.st_mode)) {
         files_add(list, NULL, path, FILE_NAMED);
     } else {
-        refuse(list, arguments, MSG_CANNOT_CHECK, path, message_text(MSG_NOT_REGULAR, arguments->language));
+        refuse(list, MSG_CANNOT_CHECK, path, message_text(MSG_NOT_REGULAR, arguments->language));
     }
 }
 
@@ -215,7 +214,7 @@ static void add_from_list(struct file_list *list, const struct arguments *argume
     struct bytes bytes = {0};
     int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : read_open(path, O_RDONLY);
     if (fd < 0 || !read_all(fd, SIZE_MAX, &bytes))
-        refuse(list, arguments, MSG_CANNOT_READ, path, message_errno(errno, arguments->language));
+        refuse(list, MSG_CANNOT_READ, path, message_errno(errno, arguments->language));
     else
         add_listed(list, arguments, bytes.ptr, bytes.len);
     if (fd > STDIN_FILENO)
@@ -332,7 +331,7 @@ static void ask_settings(struct file_list *list, struct file_directory *director
     directory->settings = stet_project_settings(list->project, path);
     const stet_result *problems = directory->settings ? NULL : stet_project_problems(list->project);
     if (!directory->settings && (!problems || stet_result_count(problems) == 0))
-        refuse(list, list->arguments, MSG_CANNOT_CHECK, path, message_errno(ENOMEM, list->arguments->language));
+        refuse(list, MSG_CANNOT_CHECK, path, message_errno(ENOMEM, list->arguments->language));
 }
 
 /* Gives the file its settings. False where it is left out. */
@@ -393,7 +392,7 @@ bool files_next(struct file_list *list, struct file *file, struct bytes *room) {
     while (list->next < list->count) {
         if (get(list, list->next++, file, room))
             return true;
-        refuse(list, list->arguments, MSG_CANNOT_CHECK, file->path, message_errno(ENOMEM, list->arguments->language));
+        refuse(list, MSG_CANNOT_CHECK, file->path, message_errno(ENOMEM, list->arguments->language));
     }
     return next_of_walk(list, &found, file, room);
 }

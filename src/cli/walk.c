@@ -38,17 +38,24 @@ static void pop(struct walk *walk) {
     free(level->path);
 }
 
+/* Room for one item more; NULL without memory, and then all is as it was. */
+static void *grow(void *items, size_t count, size_t *room, size_t size) {
+    if (count < *room)
+        return items;
+    size_t more = *room ? *room * 2 : 8;
+    void *grown = realloc(items, more * size);
+    if (grown)
+        *room = more;
+    return grown;
+}
+
 /* Adds a level of that path, `parent` and `name` joined; false without memory. */
 static bool push(struct walk *walk, const char *parent, const char *name) {
     size_t first = strlen(parent), second = strlen(name);
-    if (walk->depth == walk->room) {
-        size_t room = walk->room ? walk->room * 2 : 8;
-        struct level *levels = realloc(walk->levels, room * sizeof *levels);
-        if (!levels)
-            return false;
-        walk->levels = levels;
-        walk->room = room;
-    }
+    struct level *levels = grow(walk->levels, walk->depth, &walk->room, sizeof *levels);
+    if (!levels)
+        return false;
+    walk->levels = levels;
     char *path = malloc(first + second + 2);
     if (!path)
         return false;
@@ -77,14 +84,10 @@ static mode_t entry_type(int fd, const struct dirent *entry) {
 }
 
 static bool add_item(struct level *level, const char *name, mode_t type) {
-    if (level->count == level->room) {
-        size_t room = level->room ? level->room * 2 : 16;
-        struct item *items = realloc(level->items, room * sizeof *items);
-        if (!items)
-            return false;
-        level->items = items;
-        level->room = room;
-    }
+    struct item *items = grow(level->items, level->count, &level->room, sizeof *items);
+    if (!items)
+        return false;
+    level->items = items;
     char *copy = strdup(name);
     if (!copy)
         return false;
